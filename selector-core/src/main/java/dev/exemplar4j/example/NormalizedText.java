@@ -1,0 +1,38 @@
+package dev.exemplar4j.example;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/**
+ * A text without the differences that do not matter when asking whether two inputs are the same:
+ * Unicode form (NFKC), case, and the amount of white space.
+ */
+public final class NormalizedText {
+
+  private NormalizedText() {}
+
+  /**
+   * Normalises a text. Linear in its length.
+   *
+   * @param text any text
+   * @return NFKC, lower case by the rules of no language, runs of white space as one blank, none at
+   *     the ends
+   */
+  public static String of(String text) {
+    String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    StringBuilder out = new StringBuilder(folded.length());
+    boolean blankBefore = true;
+    for (int i = 0; i < folded.length(); i++) {
+      char c = folded.charAt(i);
+      boolean blank = Character.isWhitespace(c) || Character.isSpaceChar(c);
+      if (!blank) {
+        out.append(c);
+      } else if (!blankBefore) {
+        out.append(' ');
+      }
+      blankBefore = blank;
+    }
+    int end = out.length();
+    return end > 0 && out.charAt(end - 1) == ' ' ? out.substring(0, end - 1) : out.toString();
+  }
+}
