@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import dev.exemplar4j.file.DataException;
 import dev.exemplar4j.file.LineReader;
@@ -49,7 +48,6 @@ final class CsvSource implements RecordSource {
     this.cells =
         new CsvMapper()
             .readerForListOf(String.class)
-            .with(CsvParser.Feature.WRAP_AS_ARRAY)
             .with(tabs ? schema.withoutQuoteChar() : schema);
     this.lines = LineReader.open(file, limits);
   }

@@ -17,6 +17,9 @@ import java.nio.file.Path;
  */
 public final class StrictJson {
 
+  /** Jackson lets the exception of BigDecimal through where an exponent exceeds an int. */
+  private static final String NUMBER_TOO_LARGE = "a number's exponent has too many digits";
+
   private final JsonMapper mapper;
   private final ReadLimits limits;
 
@@ -66,6 +69,8 @@ public final class StrictJson {
       return whole(mapper.readTree(json));
     } catch (JsonProcessingException e) {
       throw DataException.onLine(source, line, "not JSON: " + reason(e) + column(e));
+    } catch (NumberFormatException e) {
+      throw DataException.onLine(source, line, NUMBER_TOO_LARGE);
     }
   }
 
@@ -83,6 +88,8 @@ public final class StrictJson {
     } catch (JsonProcessingException e) {
       long line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
       throw DataException.onLine(file.toString(), line, "not JSON: " + reason(e) + column(e));
+    } catch (NumberFormatException e) {
+      throw DataException.inFile(file.toString(), NUMBER_TOO_LARGE);
     } catch (IOException e) {
       throw StorageException.of("cannot read " + file, e);
     }
