@@ -41,6 +41,24 @@ public final class BestExamples {
   }
 
   /**
+   * Whether an example would get in if it were offered now. Makes no object, so that an engine can
+   * ask it before it carries out a filter.
+   *
+   * @param example the example
+   * @param score its score
+   * @return whether it would
+   */
+  public boolean wouldTake(Example example, double score) {
+    if (score < minScore) {
+      return false;
+    }
+    SelectedExample worst = worstFirst.size() < max ? null : worstFirst.peek();
+    return worst == null
+        || score > worst.score()
+        || (score == worst.score() && Example.BY_ID.compare(example, worst.example()) < 0);
+  }
+
+  /**
    * Offers an example.
    *
    * @param example the example; offered once

@@ -19,7 +19,7 @@ public record Example(
     String id, String input, String output, Metadata metadata, List<Turn> conversation) {
 
   /** By id, in the order of code points (that of UTF-8 bytes): how equal scores are ordered. */
-  public static final Comparator<Example> BY_ID = (a, b) -> CodePointOrder.compare(a.id(), b.id());
+  public static final Comparator<Example> BY_ID = (a, b) -> compareIds(a.id(), b.id());
 
   /**
    * Checks and copies.
@@ -66,6 +66,17 @@ public record Example(
     return conversation.isEmpty()
         ? List.of(Turn.user(input), Turn.assistant(output))
         : conversation;
+  }
+
+  /**
+   * Compares two ids as {@link #BY_ID} does; neither needs to be a valid id.
+   *
+   * @param a one id
+   * @param b another
+   * @return below 0 if a comes first, 0 if they are equal, above 0 if b comes first
+   */
+  public static int compareIds(String a, String b) {
+    return CodePointOrder.compare(a, b);
   }
 
   /** Sizes only: texts may be private. */

@@ -1,0 +1,111 @@
+package dev.exemplar4j.fuse;
+
+import dev.exemplar4j.ExampleSelector;
+import dev.exemplar4j.SelectedExample;
+import dev.exemplar4j.Selection;
+import dev.exemplar4j.SelectionRequest;
+import dev.exemplar4j.StageTrace;
+import dev.exemplar4j.example.Example;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Asks all parts and fuses their ranks. */
+record FusedSelector(List<? extends ExampleSelector> parts, FusionSettings settings)
+    implements ExampleSelector {
+
+  FusedSelector {
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException("parts must be at least 1 but were 0");
+    }
+    if (!settings.weights().isEmpty() && settings.weights().size() != parts.size()) {
+      throw new IllegalArgumentException(
+          "weights must be one for each of %d parts but were %d"
+              .formatted(parts.size(), settings.weights().size()));
+    }
+  }
+
+  @Override
+  public Selection select(SelectionRequest request) {
+    SelectionRequest wider =
+        request
+            .withMaxExamples(settings.candidatesFor(request.maxExamples()))
+            .withMinScore(Double.NEGATIVE_INFINITY);
+    List<Selection> selections = new ArrayList<>();
+    for (ExampleSelector part : parts) {
+      selections.add(part.select(wider));
+    }
+    return fuse(request, selections);
+  }
+
+  private Selection fuse(SelectionRequest request, List<Selection> selections) {
+    long started = System.nanoTime();
+    List<StageTrace> trace = new ArrayList<>();
+    Map<String, Fused> fused = new LinkedHashMap<>();
+    for (int part = 0; part < selections.size(); part++) {
+      double weight = settings.weight(part);
+      for (SelectedExample one : selections.get(part).examples()) {
+        fused
+            .computeIfAbsent(one.id(), id -> new Fused(one.example()))
+            .add(weight / (settings.constant() + one.rank()));
+      }
+      trace.addAll(numbered(part + 1, selections.get(part).trace()));
+    }
+    List<SelectedExample> best =
+        fused.values().stream().map(Fused::scored).sorted(SelectedExample.BEST_FIRST).toList();
+    List<SelectedExample> chosen = new ArrayList<>();
+    List<StageTrace.Dropped> dropped = new ArrayList<>();
+    for (SelectedExample one : best) {
+      if (one.score() < request.minScore()) {
+        dropped.add(new StageTrace.Dropped(one.id(), one.score(), "below the minimum score"));
+      } else if (chosen.size() == request.maxExamples()) {
+        String reason = "beyond the " + request.maxExamples() + " asked for";
+        dropped.add(new StageTrace.Dropped(one.id(), one.score(), reason));
+      } else {
+        chosen.add(new SelectedExample(one.example(), one.score(), chosen.size() + 1));
+      }
+    }
+    Duration elapsed = Duration.ofNanos(System.nanoTime() - started);
+    trace.add(new StageTrace(name(), fused.size(), chosen.size(), dropped, 0, elapsed));
+    return new Selection(request.input(), chosen, trace);
+  }
+
+  private String name() {
+    String weights = settings.weights().isEmpty() ? "" : ", weights=" + settings.weights();
+    return "rrf(constant=" + settings.constant() + weights + ")";
+  }
+
+  private static List<StageTrace> numbered(int part, List<StageTrace> trace) {
+    return trace.stream()
+        .map(
+            one ->
+                new StageTrace(
+                    "part " + part + ": " + one.stage(),
+                    one.seen(),
+                    one.kept(),
+                    one.dropped(),
+                    one.tokens(),
+                    one.elapsed()))
+        .toList();
+  }
+
+  /** An example and the sum of its parts so far. */
+  private static final class Fused {
+    private final Example example;
+    private double score;
+
+    Fused(Example example) {
+      this.example = example;
+    }
+
+    void add(double share) {
+      score += share;
+    }
+
+    SelectedExample scored() {
+      return new SelectedExample(example, score, 1);
+    }
+  }
+}
