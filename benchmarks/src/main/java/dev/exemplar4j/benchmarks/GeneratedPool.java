@@ -35,7 +35,7 @@ final class GeneratedPool {
   List<Example> examples(int size) {
     List<Example> pool = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
-      pool.add(Example.of("ex-" + i, text(), "label" + random.nextInt(50)));
+      pool.add(Example.of("ex-%07d".formatted(i), text(), "label" + random.nextInt(50)));
     }
     return pool;
   }

@@ -1,0 +1,92 @@
+package dev.exemplar4j.benchmarks;
+
+import dev.exemplar4j.ExampleIndex;
+import dev.exemplar4j.embeddings.EmbeddingSettings;
+import dev.exemplar4j.embeddings.Embeddings;
+import dev.exemplar4j.example.Example;
+import dev.exemplar4j.lexical.Jaccard;
+import dev.exemplar4j.lexical.Tokenizer;
+import dev.exemplar4j.lucene.Bm25;
+import dev.exemplar4j.lucene.Bm25Settings;
+import java.util.List;
+import java.util.function.Function;
+
+/** What is timed: ours, and beside each the naive or usual way to the same answer. */
+public enum SelectionSystem {
+  /** Our Jaccard index. */
+  JACCARD("HASH_SETS") {
+    @Override
+    Searcher open(List<Example> pool) {
+      return ours(Jaccard.index(Tokenizer.whitespace()), pool);
+    }
+  },
+  /** A loop over the pool that copies and intersects hash sets of words. */
+  HASH_SETS("") {
+    @Override
+    Searcher open(List<Example> pool) {
+      return new HashSetLoop(pool);
+    }
+  },
+  /** Our BM25 index in memory. */
+  BM25("LUCENE") {
+    @Override
+    Searcher open(List<Example> pool) {
+      return ours(Bm25.inMemory(Bm25Settings.DEFAULT), pool);
+    }
+  },
+  /** Lucene itself: the same analysis and query, the top documents by its own collector. */
+  LUCENE("") {
+    @Override
+    Searcher open(List<Example> pool) {
+      return new BareLucene(pool);
+    }
+  },
+  /** Our embedding index, vectors for free. */
+  EMBEDDING("IN_MEMORY_STORE") {
+    @Override
+    Searcher open(List<Example> pool) {
+      return ours(Embeddings.index(new GeneratedVectors(), EmbeddingSettings.DEFAULT), pool);
+    }
+  },
+  /** LangChain4j's InMemoryEmbeddingStore, vectors for free. */
+  IN_MEMORY_STORE("") {
+    @Override
+    Searcher open(List<Example> pool) {
+      return new InMemoryStore(pool);
+    }
+  };
+
+  private final String peer;
+
+  SelectionSystem(String peer) {
+    this.peer = peer;
+  }
+
+  abstract Searcher open(List<Example> pool);
+
+  /** The system that must give the same answers, or this one if it is such a peer. */
+  SelectionSystem peer() {
+    return peer.isEmpty() ? this : valueOf(peer);
+  }
+
+  /** One search: the ids of the best eight for a text. */
+  interface Searcher extends Function<String, List<String>>, AutoCloseable {
+    @Override
+    void close();
+  }
+
+  static Searcher ours(ExampleIndex index, List<Example> pool) {
+    index.addAll(pool);
+    return new Searcher() {
+      @Override
+      public List<String> apply(String text) {
+        return index.select(text, 8).ids();
+      }
+
+      @Override
+      public void close() {
+        index.close();
+      }
+    };
+  }
+}
