@@ -1,0 +1,57 @@
+package dev.exemplar4j.cli;
+
+import dev.exemplar4j.ExampleIndex;
+import dev.exemplar4j.ExampleSelector;
+import dev.exemplar4j.example.Example;
+import dev.exemplar4j.lexical.Jaccard;
+import dev.exemplar4j.lexical.Tokenizer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The selectors over one pool, each built when it is first asked for, and closed together. */
+final class Engines implements AutoCloseable {
+
+  private final EngineOptions options;
+  private final List<Example> pool;
+  private final Map<SelectorName, ExampleSelector> built = new EnumMap<>(SelectorName.class);
+  private final Deque<ExampleIndex> open = new ArrayDeque<>();
+
+  Engines(EngineOptions options, List<Example> pool) {
+    this.options = options;
+    this.pool = pool;
+  }
+
+  ExampleSelector get(SelectorName name) {
+    ExampleSelector known = built.get(name);
+    if (known != null) {
+      return known;
+    }
+    ExampleSelector selector =
+        switch (name) {
+          case JACCARD -> filled(Jaccard.index(tokenizer()));
+        };
+    built.put(name, selector);
+    return selector;
+  }
+
+  private Tokenizer tokenizer() {
+    return switch (options.tokenizer()) {
+      case WORDS -> Tokenizer.words();
+      case WHITESPACE -> Tokenizer.whitespace();
+    };
+  }
+
+  private ExampleIndex filled(ExampleIndex index) {
+    open.push(index);
+    index.addAll(pool);
+    return index;
+  }
+
+  @Override
+  public void close() {
+    open.forEach(ExampleIndex::close);
+  }
+}

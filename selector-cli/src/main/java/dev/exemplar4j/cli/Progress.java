@@ -1,0 +1,44 @@
+package dev.exemplar4j.cli;
+
+import java.io.PrintStream;
+import org.jspecify.annotations.Nullable;
+
+/** A bar that grows in place. Silent where no person watches, and for work that is done at once. */
+final class Progress implements AutoCloseable {
+
+  private static final int CELLS = 30;
+  private static final long QUIET_NANOS = 300_000_000;
+
+  private final String what;
+  private final @Nullable PrintStream terminal;
+  private final long started = System.nanoTime();
+  private long shownPermille = -1;
+
+  Progress(String what, @Nullable PrintStream terminal) {
+    this.what = what;
+    this.terminal = terminal;
+  }
+
+  synchronized void at(long done, long all) {
+    if (terminal == null || all < 1 || System.nanoTime() - started < QUIET_NANOS) {
+      return;
+    }
+    long permille = done * 1000 / all;
+    if (permille != shownPermille) {
+      shownPermille = permille;
+      int full = (int) (permille * CELLS / 1000);
+      String bar = "#".repeat(full) + ".".repeat(CELLS - full);
+      terminal.print("\r" + what + " [" + bar + "] " + done + "/" + all);
+      terminal.flush();
+    }
+  }
+
+  /** Clears the line. */
+  @Override
+  public synchronized void close() {
+    if (terminal != null && shownPermille >= 0) {
+      terminal.print("\r\033[K");
+      terminal.flush();
+    }
+  }
+}
