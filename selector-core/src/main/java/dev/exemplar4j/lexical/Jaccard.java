@@ -35,4 +35,25 @@ public final class Jaccard {
   public static ExampleIndex index(Tokenizer tokenizer) {
     return new SegmentedIndex(new JaccardMatcher(tokenizer));
   }
+
+  /**
+   * An empty pool in memory that chooses by the idf-weighted Jaccard coefficient: the summed idf of
+   * the shared tokens over the summed idf of all tokens of either. Rare tokens so count more.
+   * Exact.
+   *
+   * <p>The idf of a token that df of the pool's N examples have is ln(1 + (N - df + 0.5) / (df +
+   * 0.5)), as in BM25, over the whole pool whatever a request's filter; tokens of the input that
+   * the pool does not have count with df = 0. Sums run in the tokens' natural order.
+   *
+   * <p>A selection costs the sum of the posting lists of the input's tokens. The first one after a
+   * change counts all tokens of the pool anew, which takes time in proportion to its size: prefer
+   * {@link #index} where changes and selections alternate. Scores, changes, threads and closing are
+   * as there.
+   *
+   * @param tokenizer cuts inputs
+   * @return the index; thread-safe
+   */
+  public static ExampleIndex weighted(Tokenizer tokenizer) {
+    return new SegmentedIndex(new WeightedJaccardMatcher(tokenizer));
+  }
 }

@@ -6,7 +6,7 @@ package dev.exemplar4j.lexical;
  */
 final class PostingCursors {
 
-  /** Documents in a block: their counters fill 32 KiB. */
+  /** Documents in a block: 32 KiB of int counters. */
   static final int BLOCK = 8 * 1024;
 
   private final int[] docs;
@@ -23,14 +23,25 @@ final class PostingCursors {
     return at.length == 0;
   }
 
-  /** Counts for each document of a block in how many of the lists it stands. */
-  void count(int firstDoc, int[] counts) {
-    int limit = firstDoc + BLOCK;
+  /** Adds 1 to the counter of a document for each list in which it stands. */
+  void count(int firstDoc, int endDoc, int[] counts) {
     for (int list = 0; list < at.length; list++) {
       int i = at[list];
       int last = end[list];
-      for (; i < last && docs[i] < limit; i++) {
+      for (; i < last && docs[i] < endDoc; i++) {
         counts[docs[i] - firstDoc]++;
+      }
+      at[list] = i;
+    }
+  }
+
+  /** Adds to the sum of a document the weight of each list in which it stands, in list order. */
+  void sum(int firstDoc, int endDoc, double[] weights, double[] sums) {
+    for (int list = 0; list < at.length; list++) {
+      int i = at[list];
+      int last = end[list];
+      for (; i < last && docs[i] < endDoc; i++) {
+        sums[docs[i] - firstDoc] += weights[list];
       }
       at[list] = i;
     }

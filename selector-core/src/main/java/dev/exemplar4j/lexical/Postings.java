@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 
 /**
  * For each feature (a token, a shingle) the documents that have it, by rising number: an inverted
@@ -53,38 +55,44 @@ final class Postings {
     for (int i = 0; i < parts.size(); i++) {
       Postings part = parts.get(i);
       int[] renumbered = newNumbers.get(i);
-      part.numbers.forEach(
-          (feature, number) -> {
-            int kept = part.countKept(number, renumbered);
-            if (kept > 0) {
-              counts.merge(feature, kept, Integer::sum);
-            }
-          });
+      for (String feature : part.features()) {
+        int kept = part.count(feature, doc -> renumbered[doc] != GONE);
+        if (kept > 0) {
+          counts.merge(feature, kept, Integer::sum);
+        }
+      }
     }
     Filling filling = new Filling(counts);
     for (int i = 0; i < parts.size(); i++) {
-      parts.get(i).copyKept(newNumbers.get(i), filling);
+      Postings part = parts.get(i);
+      int[] renumbered = newNumbers.get(i);
+      for (String feature : part.features()) {
+        part.forEach(feature, doc -> filling.put(feature, renumbered[doc]));
+      }
     }
     return filling.finish();
   }
 
-  private int countKept(int number, int[] renumbered) {
-    int kept = 0;
-    for (int i = starts[number]; i < starts[number + 1]; i++) {
-      kept += renumbered[docs[i]] == GONE ? 0 : 1;
+  /** Calls for each document that has the feature, by rising number. */
+  void forEach(String feature, IntConsumer action) {
+    Integer number = numbers.get(feature);
+    if (number != null) {
+      for (int i = starts[number]; i < starts[number + 1]; i++) {
+        action.accept(docs[i]);
+      }
     }
-    return kept;
   }
 
-  private void copyKept(int[] renumbered, Filling filling) {
-    numbers.forEach(
-        (feature, number) -> {
-          for (int i = starts[number]; i < starts[number + 1]; i++) {
-            if (renumbered[docs[i]] != GONE) {
-              filling.put(feature, renumbered[docs[i]]);
-            }
-          }
-        });
+  /** How many documents of a kind have the feature. */
+  int count(String feature, IntPredicate kind) {
+    Integer number = numbers.get(feature);
+    int count = 0;
+    if (number != null) {
+      for (int i = starts[number]; i < starts[number + 1]; i++) {
+        count += kind.test(docs[i]) ? 1 : 0;
+      }
+    }
+    return count;
   }
 
   /** All features, in no order. */
@@ -125,7 +133,11 @@ final class Postings {
       docs = new int[starts[number]];
     }
 
+    /** Adds a document to a list; one that is gone, nowhere. */
     void put(String feature, int doc) {
+      if (doc == GONE) {
+        return;
+      }
       Integer number = numbers.get(feature);
       if (number == null) {
         throw new IllegalStateException("a feature that was not counted");
