@@ -1,0 +1,62 @@
+package dev.exemplar4j.lucene;
+
+import dev.exemplar4j.ExampleIndex;
+import java.nio.file.Path;
+import org.apache.lucene.store.ByteBuffersDirectory;
+
+/**
+ * Okapi BM25 over the inputs of examples.
+ *
+ * <p>For the terms t of an input, each weighted by how often it comes there:
+ *
+ * <pre>
+ *   score(d) = Σ count(t) · idf(t) · f / ( f + k1 · (1 − b + b · |d| / avgdl) )
+ *   idf(t)   = ln( 1 + (N − n + 0.5) / (n + 0.5) )
+ * </pre>
+ *
+ * where f is how often t comes in d, |d| the number of d's terms (Lucene keeps it exactly up to 40
+ * and in growing steps beyond), avgdl the mean of |d| over the pool, N the number of examples and n
+ * the number of those that hold t. Only examples in the pool count: removed ones change no score,
+ * whether Lucene has cleared them away or not, so a score depends on the pool alone and not on its
+ * history. Scores are positive, unbounded, and comparable for one input and one state of the pool.
+ *
+ * <p>An example that shares no term with the input is not chosen. Of an input with more terms than
+ * {@link Bm25Settings#maxQueryTerms()} the rarest are looked up. Input is text, never a query
+ * language. Filters and exclusions are carried out inside Lucene.
+ *
+ * <p>The indexes are thread-safe. A change is made whole or not at all; when it returns it is
+ * committed (on disk: forced to it) and seen by every selection that begins later. Selecting waits
+ * for no change.
+ *
+ * @see <a href="https://doi.org/10.1561/1500000019">S. Robertson, H. Zaragoza: The Probabilistic
+ *     Relevance Framework: BM25 and Beyond. Foundations and Trends in IR 3 (4), 2009</a>
+ */
+public final class Bm25 {
+
+  private Bm25() {}
+
+  /**
+   * An empty index in memory.
+   *
+   * @param settings analysis, k1 and b
+   * @return the index, to be closed by the caller
+   */
+  public static ExampleIndex inMemory(Bm25Settings settings) {
+    return LuceneIndex.open(new ByteBuffersDirectory(), "the index in memory", settings);
+  }
+
+  /**
+   * The index in a folder, made if the folder is empty or missing. Every byte of it is verified
+   * before it is used. One program at a time can have it open.
+   *
+   * @param folder where the index lives; nothing else may live there
+   * @param settings analysis, k1 and b; the analysis must be the one that it was made with
+   * @return the index, to be closed by the caller
+   * @throws dev.exemplar4j.file.StorageException if the folder cannot be used: it is open
+   *     elsewhere, damaged, made by another version, made with another analysis, or no folder of
+   *     ours
+   */
+  public static ExampleIndex open(Path folder, Bm25Settings settings) {
+    return LuceneFolder.open(folder, settings);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.exemplar4j.lucene;
+
+import dev.exemplar4j.ExampleIndex;
+import dev.exemplar4j.file.StorageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.lucene.codecs.CodecUtil;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.store.ChecksumIndexInput;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexInput;
+import org.apache.lucene.store.MMapDirectory;
+
+/** Opens an index in a folder after reading every byte of it against its checksum. */
+final class LuceneFolder {
+
+  private LuceneFolder() {}
+
+  static ExampleIndex open(Path folder, Bm25Settings settings) {
+    Directory directory;
+    try {
+      Files.createDirectories(folder);
+      directory = new MMapDirectory(folder);
+    } catch (IOException e) {
+      throw StorageException.of("cannot open the index " + folder, e);
+    }
+    try {
+      verify(directory, folder.toString());
+      return LuceneIndex.open(directory, "the index " + folder, settings);
+    } catch (RuntimeException e) {
+      try {
+        directory.close();
+      } catch (IOException closing) {
+        e.addSuppressed(closing);
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Lucene checks the files that it loads whole, but not those that it maps: a flipped bit in a
+   * posting list would only show as a wrong answer.
+   */
+  static void verify(Directory directory, String name) {
+    String file = "segments";
+    try {
+      if (SegmentInfos.getLastCommitGeneration(directory) < 0) {
+        requireNothingOfLucene(directory, name);
+        return;
+      }
+      file = SegmentInfos.getLastCommitSegmentsFileName(directory);
+      SegmentInfos commit = SegmentInfos.readLatestCommit(directory);
+      for (String part : commit.files(true)) {
+        file = part;
+        verifyFile(directory, part);
+      }
+    } catch (IOException | RuntimeException e) {
+      if (e instanceof StorageException refused) {
+        throw refused;
+      }
+      throw damaged(name, file, e);
+    }
+  }
+
+  private static void verifyFile(Directory directory, String file) throws IOException {
+    if (file.startsWith("segments")) {
+      try (ChecksumIndexInput in = directory.openChecksumInput(file)) {
+        in.seek(in.length() - CodecUtil.footerLength());
+        CodecUtil.checkFooter(in);
+      }
+    } else {
+      try (IndexInput in = directory.openInput(file, IOContext.READONCE)) {
+        CodecUtil.checksumEntireFile(in);
+      }
+    }
+  }
+
+  private static void requireNothingOfLucene(Directory directory, String name) throws IOException {
+    for (String file : directory.listAll()) {
+      if (!file.equals("write.lock") && !file.startsWith("pending_segments")) {
+        throw new StorageException(
+            "the folder "
+                + name
+                + " holds "
+                + file
+                + " but no index: give an empty folder, or restore the file segments_N",
+            null);
+      }
+    }
+  }
+
+  static StorageException damaged(String name, String file, Exception cause) {
+    return new StorageException(
+        "the index "
+            + name
+            + " is damaged in "
+            + file
+            + ": restore the folder from a copy, or build the index anew",
+        cause);
+  }
+}
