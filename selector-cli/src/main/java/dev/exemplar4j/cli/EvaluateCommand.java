@@ -3,6 +3,7 @@ package dev.exemplar4j.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.exemplar4j.ExampleSelector;
 import dev.exemplar4j.evaluate.LabelAgreement;
 import dev.exemplar4j.evaluate.Proportion;
 import dev.exemplar4j.example.Example;
@@ -76,14 +77,24 @@ final class EvaluateCommand implements Callable<Integer> {
     Map<SelectorName, LabelAgreement> measured = new LinkedHashMap<>();
     try (Engines engines = new Engines(engine, pool)) {
       for (SelectorName name : selectors) {
-        measured.put(
-            name,
-            LabelAgreement.measure(
-                engines.get(name), asked, query -> request.request(query, pool.size())));
+        measured.put(name, measure(name, engines.get(name), asked, pool.size()));
       }
     }
     print(measured);
     return 0;
+  }
+
+  private LabelAgreement measure(
+      SelectorName name, ExampleSelector selector, List<Query> asked, int poolSize) {
+    try (Progress progress = console.progress(name.toString())) {
+      return LabelAgreement.measure(
+          selector,
+          asked,
+          query -> {
+            progress.step(asked.size());
+            return request.request(query, poolSize);
+          });
+    }
   }
 
   private void print(Map<SelectorName, LabelAgreement> measured) {

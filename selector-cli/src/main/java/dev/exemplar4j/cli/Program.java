@@ -64,6 +64,7 @@ final class Program {
             .addSubcommand(new EvaluateCommand(console))
             .addSubcommand(new InitCommand(console))
             .addSubcommand(new CompletionCommand(console))
+            .addSubcommand(new CommandLine.HelpCommand())
             .registerConverter(SelectorName.class, new Choice<>(SelectorName.class))
             .registerConverter(TokenizerName.class, new Choice<>(TokenizerName.class))
             .registerConverter(AnalyzerName.class, new Choice<>(AnalyzerName.class))
@@ -80,7 +81,9 @@ final class Program {
   }
 
   private static void addHelp(CommandLine command) {
-    addFlag(command, OptionSpec.builder("-h", "--help").usageHelp(true), "Show this help.");
+    if (command.getCommandSpec().findOption("--help") == null) {
+      addFlag(command, OptionSpec.builder("-h", "--help").usageHelp(true), "Show this help.");
+    }
   }
 
   private static void addFlag(CommandLine command, OptionSpec.Builder flag, String description) {

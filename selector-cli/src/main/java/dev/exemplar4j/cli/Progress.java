@@ -13,6 +13,7 @@ final class Progress implements AutoCloseable {
   private final @Nullable PrintStream terminal;
   private final long started = System.nanoTime();
   private long shownPermille = -1;
+  private long steps;
 
   Progress(String what, @Nullable PrintStream terminal) {
     this.what = what;
@@ -31,6 +32,12 @@ final class Progress implements AutoCloseable {
       terminal.print("\r" + what + " [" + bar + "] " + done + "/" + all);
       terminal.flush();
     }
+  }
+
+  /** One more of all. */
+  synchronized void step(long all) {
+    steps++;
+    at(steps, all);
   }
 
   /** Clears the line. */

@@ -64,8 +64,11 @@ final class SelectCommand implements Callable<Integer> {
     request.warnOfUnknownKeys(pool, console);
     try (Engines engines = new Engines(engine, pool)) {
       ExampleSelector chosen = engines.get(selector);
-      for (Query query : asked) {
-        console.results().line(line(query, chosen.select(request.request(query, pool.size()))));
+      try (Progress progress = console.progress("selecting")) {
+        for (Query query : asked) {
+          console.results().line(line(query, chosen.select(request.request(query, pool.size()))));
+          progress.step(asked.size());
+        }
       }
     }
     json.hint(console, "exemplar prompt with the same options puts them into a prompt");
