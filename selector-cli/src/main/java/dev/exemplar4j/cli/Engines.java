@@ -2,6 +2,7 @@ package dev.exemplar4j.cli;
 
 import dev.exemplar4j.ExampleIndex;
 import dev.exemplar4j.ExampleSelector;
+import dev.exemplar4j.baseline.Baselines;
 import dev.exemplar4j.example.Example;
 import dev.exemplar4j.lexical.Jaccard;
 import dev.exemplar4j.lexical.Tokenizer;
@@ -32,6 +33,8 @@ final class Engines implements AutoCloseable {
     ExampleSelector selector =
         switch (name) {
           case JACCARD -> filled(Jaccard.index(tokenizer()));
+          case RANDOM -> Baselines.random(pool, options.seed());
+          case FIXED -> Baselines.fixed(pool);
         };
     built.put(name, selector);
     return selector;

@@ -2,7 +2,9 @@ package dev.exemplar4j.cli;
 
 /** The selectors of the program. */
 enum SelectorName {
-  JACCARD;
+  JACCARD,
+  RANDOM,
+  FIXED;
 
   @Override
   public String toString() {
