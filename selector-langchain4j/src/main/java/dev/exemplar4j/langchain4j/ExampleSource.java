@@ -1,0 +1,17 @@
+package dev.exemplar4j.langchain4j;
+
+import dev.exemplar4j.ExampleSelector;
+
+/** Where the examples of a call come from. */
+@FunctionalInterface
+interface ExampleSource {
+
+  /**
+   * The selector for a call.
+   *
+   * @param context the call
+   * @return the selector
+   * @throws IllegalStateException if the call lacks what the source needs, such as a tenant
+   */
+  ExampleSelector selector(FewShotContext context);
+}

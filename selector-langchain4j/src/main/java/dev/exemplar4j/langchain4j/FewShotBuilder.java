@@ -1,0 +1,252 @@
+package dev.exemplar4j.langchain4j;
+
+import dev.exemplar4j.ExampleSelector;
+import dev.exemplar4j.PoolPerTenant;
+import dev.exemplar4j.TenantId;
+import dev.exemplar4j.example.Example;
+import dev.exemplar4j.example.ExampleFilter;
+import dev.exemplar4j.example.Names;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Builds a {@link FewShot}. Every setting but the selector has a default. Used by one thread. */
+public final class FewShotBuilder {
+
+  /** The most examples that one call can show. */
+  public static final int MAX_EXAMPLES = 1_000;
+
+  private String name = "examples";
+  private @Nullable ExampleSource source;
+  private int maxExamples = 4;
+  private Function<FewShotContext, ExampleFilter> filter = context -> ExampleFilter.ALL;
+  private List<Example> fixed = List.of();
+  private Map<String, Object> cacheMark = Map.of();
+  private Placement placement = Placement.BEFORE_LAST_USER_MESSAGE;
+  private FailurePolicy failurePolicy = FailurePolicy.fail();
+  private @Nullable TimeLimitedSelector timeLimit;
+  private FewShotListener listener = new FewShotListener() {};
+  private int rememberedCalls = 10_000;
+
+  FewShotBuilder() {}
+
+  /**
+   * Sets the name, which appears in listeners, metrics and the attributes of tagged messages. Two
+   * objects that serve the same call need different names.
+   *
+   * @param value 1 to 256 bytes of UTF-8, no control characters; {@code examples} by default
+   * @return this
+   * @throws IllegalArgumentException if it breaks the rule
+   */
+  public FewShotBuilder name(String value) {
+    name = Names.check("name", value);
+    return this;
+  }
+
+  /**
+   * Sets what chooses, a whole pipeline for instance. One pool for all callers.
+   *
+   * @param selector thread-safe
+   * @return this
+   */
+  public FewShotBuilder selector(ExampleSelector selector) {
+    source = context -> selector;
+    return this;
+  }
+
+  /**
+   * Sets one pool for each tenant. A call whose tenant is not known fails, whatever the failure
+   * policy: an augmentor must be in use, for only it sees the invocation.
+   *
+   * @param pools the tenants' pools, closed by the caller
+   * @param tenant finds the tenant of a call; empty if the call has none
+   * @return this
+   */
+  public FewShotBuilder tenants(
+      PoolPerTenant pools, Function<FewShotContext, Optional<TenantId>> tenant) {
+    return tenants(pools, tenant, UnaryOperator.identity());
+  }
+
+  /**
+   * Sets one pool for each tenant, and stages that follow it.
+   *
+   * @param pools the tenants' pools, closed by the caller
+   * @param tenant finds the tenant of a call; empty if the call has none
+   * @param pipeline adds stages to a tenant's selector; what it adds holds nothing of a tenant
+   * @return this
+   */
+  public FewShotBuilder tenants(
+      PoolPerTenant pools,
+      Function<FewShotContext, Optional<TenantId>> tenant,
+      UnaryOperator<ExampleSelector> pipeline) {
+    source =
+        context ->
+            pipeline.apply(
+                pools.selector(
+                    tenant
+                        .apply(context)
+                        .orElseThrow(
+                            () ->
+                                new IllegalStateException(
+                                    "the call has no tenant: it must come from an AI service whose"
+                                        + " augmentor is FewShot.augmentor, and name one"))));
+    return this;
+  }
+
+  /**
+   * Sets how many examples are chosen at most.
+   *
+   * @param value from 1 to {@link #MAX_EXAMPLES}; 4 by default
+   * @return this
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public FewShotBuilder maxExamples(int value) {
+    if (value < 1 || value > MAX_EXAMPLES) {
+      throw new IllegalArgumentException(
+          "maxExamples must be in [1, " + MAX_EXAMPLES + "] but was " + value);
+    }
+    maxExamples = value;
+    return this;
+  }
+
+  /**
+   * Sets what an example must fulfil to be shown in a call. The selector gets the condition, and
+   * what it returns is held against it once more. A filter that throws fails the call.
+   *
+   * @param value makes the condition of a call; must bear a call that knows no invocation
+   * @return this
+   */
+  public FewShotBuilder filter(Function<FewShotContext, ExampleFilter> value) {
+    filter = value;
+    return this;
+  }
+
+  /**
+   * Sets examples that every request shows first, right after the system message: a block that is
+   * the same byte for byte, which providers can cache. They are never chosen a second time.
+   *
+   * @param examples in prompt order; ids differ
+   * @return this
+   * @throws IllegalArgumentException if an id comes twice
+   */
+  public FewShotBuilder fixed(List<Example> examples) {
+    long ids = examples.stream().map(Example::id).distinct().count();
+    if (ids != examples.size()) {
+      throw new IllegalArgumentException(
+          "fixed examples must have different ids but " + (examples.size() - ids) + " come again");
+    }
+    fixed = List.copyOf(examples);
+    return this;
+  }
+
+  /**
+   * Sets a cache mark: attributes for the last user message of the fixed examples, for a provider
+   * that reads them there. LangChain4j's Anthropic model reads {@code "cache_control"} with the
+   * value {@code "ephemeral"}. Others cache long prefixes by themselves and need none.
+   *
+   * @param key the attribute's name
+   * @param value the attribute's value
+   * @return this
+   */
+  public FewShotBuilder cacheMark(String key, String value) {
+    cacheMark = Map.of(key, value);
+    return this;
+  }
+
+  /**
+   * Sets where the chosen examples stand.
+   *
+   * @param value {@link Placement#BEFORE_LAST_USER_MESSAGE} by default
+   * @return this
+   */
+  public FewShotBuilder placement(Placement value) {
+    placement = value;
+    return this;
+  }
+
+  /**
+   * Sets what happens when examples cannot be chosen.
+   *
+   * @param value {@link FailurePolicy#fail()} by default
+   * @return this
+   */
+  public FewShotBuilder failurePolicy(FailurePolicy value) {
+    failurePolicy = value;
+    return this;
+  }
+
+  /**
+   * Sets how long choosing may take; beyond it the failure policy applies. The selector then runs
+   * on a virtual thread, and one that is given up runs to its end. No limit by default.
+   *
+   * @param value positive
+   * @return this
+   * @throws IllegalArgumentException if it is not positive
+   */
+  public FewShotBuilder timeLimit(Duration value) {
+    if (!value.isPositive()) {
+      throw new IllegalArgumentException("timeLimit must be positive but was " + value);
+    }
+    timeLimit = new TimeLimitedSelector(value);
+    return this;
+  }
+
+  /**
+   * Sets who sees what is chosen.
+   *
+   * @param value called by many threads
+   * @return this
+   */
+  public FewShotBuilder listener(FewShotListener value) {
+    listener = value;
+    return this;
+  }
+
+  /**
+   * Sets how many calls are remembered at most, so that their later rounds show the same examples.
+   * It should exceed the calls that are under way at once; a call beyond it chooses anew.
+   *
+   * @param value at least 1; 10,000 by default
+   * @return this
+   * @throws IllegalArgumentException if it is below 1
+   */
+  public FewShotBuilder rememberedCalls(int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException("rememberedCalls must be at least 1 but was " + value);
+    }
+    rememberedCalls = value;
+    return this;
+  }
+
+  /**
+   * Builds.
+   *
+   * @return the finished object
+   * @throws IllegalStateException if there is neither a selector nor tenants' pools
+   */
+  public FewShot build() {
+    return new FewShot(settings());
+  }
+
+  FewShotSettings settings() {
+    if (source == null) {
+      throw new IllegalStateException("a selector or tenants must be given");
+    }
+    return new FewShotSettings(
+        name,
+        source,
+        maxExamples,
+        filter,
+        fixed,
+        cacheMark,
+        placement,
+        failurePolicy,
+        Optional.ofNullable(timeLimit),
+        listener,
+        rememberedCalls);
+  }
+}

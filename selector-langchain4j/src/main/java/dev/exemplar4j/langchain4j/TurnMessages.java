@@ -1,0 +1,81 @@
+package dev.exemplar4j.langchain4j;
+
+import dev.exemplar4j.example.Example;
+import dev.exemplar4j.example.ToolCall;
+import dev.exemplar4j.example.Turn;
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import dev.langchain4j.data.message.UserMessage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * Makes LangChain4j's messages of the turns of examples. One object for one request, since the ids
+ * of tool calls count on: ids from a pool may clash with each other, or be none that the provider
+ * takes. Used by one thread.
+ */
+final class TurnMessages {
+
+  private final UnaryOperator<String> answer;
+  private int calls;
+
+  /**
+   * Messages for one request.
+   *
+   * @param answer how an answer is written in this request
+   */
+  TurnMessages(UnaryOperator<String> answer) {
+    this.answer = answer;
+  }
+
+  /** The turns of an example; its instructions are left out, for the application has its own. */
+  List<ChatMessage> of(Example example) {
+    List<Turn> turns = example.turns();
+    Map<String, String> newIds = new HashMap<>();
+    List<ChatMessage> messages = new ArrayList<>();
+    for (int i = 0; i < turns.size(); i++) {
+      switch (turns.get(i)) {
+        case Turn.FromSystem ignored -> {}
+        case Turn.FromUser user -> messages.add(UserMessage.from(user.text()));
+        case Turn.FromAssistant assistant ->
+            messages.add(ai(assistant, newIds, i == turns.size() - 1));
+        case Turn.FromTool tool ->
+            messages.add(
+                ToolExecutionResultMessage.from(
+                    newIds.computeIfAbsent(tool.callId(), ignored -> nextId()),
+                    tool.toolName(),
+                    tool.text()));
+      }
+    }
+    return messages;
+  }
+
+  private AiMessage ai(Turn.FromAssistant turn, Map<String, String> newIds, boolean last) {
+    if (turn.toolCalls().isEmpty()) {
+      return AiMessage.from(last ? answer.apply(turn.text()) : turn.text());
+    }
+    List<ToolExecutionRequest> requests = new ArrayList<>();
+    for (ToolCall call : turn.toolCalls()) {
+      newIds.put(call.id(), nextId());
+      requests.add(
+          ToolExecutionRequest.builder()
+              .id(newIds.get(call.id()))
+              .name(call.name())
+              .arguments(call.arguments())
+              .build());
+    }
+    AiMessage.Builder message = AiMessage.builder().toolExecutionRequests(requests);
+    return (turn.text().isEmpty() ? message : message.text(turn.text())).build();
+  }
+
+  /** Nine letters and digits: what the strictest provider takes. */
+  private String nextId() {
+    return String.format(Locale.ROOT, "ex%07d", ++calls);
+  }
+}
