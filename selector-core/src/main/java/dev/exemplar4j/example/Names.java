@@ -36,8 +36,15 @@ public final class Names {
     return name;
   }
 
-  /** Two different texts with lone surrogates become one in UTF-8, so they are refused. */
-  static void checkWellFormed(String kind, String text) {
+  /**
+   * Checks a text: two different texts with lone surrogates become one in UTF-8, so they are
+   * refused.
+   *
+   * @param kind what the text is, for the message
+   * @param text any text
+   * @throws IllegalArgumentException if it holds a lone surrogate: says where
+   */
+  public static void checkWellFormed(String kind, String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (Character.isHighSurrogate(c)

@@ -11,7 +11,7 @@ import java.util.List;
  * tool_calls} (each {@code id}, {@code name}, {@code arguments}), {@code tool_call_id} and {@code
  * name}.
  */
-final class TurnJson {
+public final class TurnJson {
 
   private TurnJson() {}
 
@@ -50,7 +50,13 @@ final class TurnJson {
     return value.textValue();
   }
 
-  static ObjectNode write(Turn turn) {
+  /**
+   * Writes a turn.
+   *
+   * @param turn the turn
+   * @return the object
+   */
+  public static ObjectNode write(Turn turn) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("role", turn.role());
     node.put("content", turn.text());
