@@ -6,6 +6,10 @@ import dev.exemplar4j.baseline.Baselines;
 import dev.exemplar4j.example.Example;
 import dev.exemplar4j.lexical.Jaccard;
 import dev.exemplar4j.lexical.Tokenizer;
+import dev.exemplar4j.lucene.Analysis;
+import dev.exemplar4j.lucene.Bm25;
+import dev.exemplar4j.lucene.Bm25Parameters;
+import dev.exemplar4j.lucene.Bm25Settings;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -33,6 +37,7 @@ final class Engines implements AutoCloseable {
     ExampleSelector selector =
         switch (name) {
           case JACCARD -> filled(Jaccard.index(tokenizer()));
+          case BM25 -> filled(Bm25.inMemory(bm25()));
           case RANDOM -> Baselines.random(pool, options.seed());
           case FIXED -> Baselines.fixed(pool);
         };
@@ -45,6 +50,18 @@ final class Engines implements AutoCloseable {
       case WORDS -> Tokenizer.words();
       case WHITESPACE -> Tokenizer.whitespace();
     };
+  }
+
+  private Bm25Settings bm25() {
+    Analysis analysis =
+        switch (options.analyzer()) {
+          case ANY -> Analysis.ANY;
+          case ENGLISH -> Analysis.ENGLISH;
+          case WHITESPACE -> Analysis.WHITESPACE;
+        };
+    return Bm25Settings.DEFAULT
+        .withParameters(new Bm25Parameters((float) options.k1(), (float) options.b()))
+        .withAnalysis(analysis);
   }
 
   private ExampleIndex filled(ExampleIndex index) {

@@ -3,6 +3,7 @@ package dev.exemplar4j.cli;
 /** The selectors of the program. */
 enum SelectorName {
   JACCARD,
+  BM25,
   RANDOM,
   FIXED;
 
