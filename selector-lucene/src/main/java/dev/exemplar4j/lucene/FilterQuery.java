@@ -24,12 +24,33 @@ import org.jspecify.annotations.Nullable;
 /** A filter as a query that matches exactly the documents whose examples the filter matches. */
 final class FilterQuery {
 
+  /** Lucene flattens nested alternatives and allows 1,024 of them; a number takes two. */
+  private static final int MAX_PARTS = 256;
+
   private static final BigDecimal MIN_LONG = BigDecimal.valueOf(Long.MIN_VALUE);
   private static final BigDecimal MAX_LONG = BigDecimal.valueOf(Long.MAX_VALUE);
 
   private FilterQuery() {}
 
   static Query of(ExampleFilter filter) {
+    return parts(filter) > MAX_PARTS ? new DecodedExampleQuery(filter) : translated(filter);
+  }
+
+  private static int parts(ExampleFilter filter) {
+    return switch (filter) {
+      case ExampleFilter.And and -> and.parts().stream().mapToInt(FilterQuery::parts).sum();
+      case ExampleFilter.Or or -> or.parts().stream().mapToInt(FilterQuery::parts).sum();
+      case ExampleFilter.Not not -> parts(not.part());
+      case ExampleFilter.In in -> 1 + numberCount(in);
+      default -> 1;
+    };
+  }
+
+  private static int numberCount(ExampleFilter.In in) {
+    return (int) in.values().stream().filter(Number.class::isInstance).count();
+  }
+
+  private static Query translated(ExampleFilter filter) {
     return switch (filter) {
       case ExampleFilter.All all -> MatchAllDocsQuery.INSTANCE;
       case ExampleFilter.In in -> in(in);
@@ -41,8 +62,8 @@ final class FilterQuery {
       case ExampleFilter.SameInput same ->
           term(ExampleDocument.SAME, ExampleDocument.sameInput(same.normalized()));
       case ExampleFilter.And and -> all(and.parts());
-      case ExampleFilter.Or or -> any(or.parts().stream().map(FilterQuery::of).toList());
-      case ExampleFilter.Not not -> not(of(not.part()));
+      case ExampleFilter.Or or -> any(or.parts().stream().map(FilterQuery::translated).toList());
+      case ExampleFilter.Not not -> not(translated(not.part()));
     };
   }
 
@@ -57,12 +78,14 @@ final class FilterQuery {
         .build();
   }
 
-  /** Nested in twos, because a Boolean query has a limit to its clauses. */
   private static Query all(List<ExampleFilter> parts) {
     Query query = MatchAllDocsQuery.INSTANCE;
     for (ExampleFilter part : parts) {
       query =
-          new BooleanQuery.Builder().add(query, Occur.FILTER).add(of(part), Occur.FILTER).build();
+          new BooleanQuery.Builder()
+              .add(query, Occur.FILTER)
+              .add(translated(part), Occur.FILTER)
+              .build();
     }
     return query;
   }

@@ -81,7 +81,7 @@ final class Snapshot {
       return text.toQuery();
     }
     return new BooleanQuery.Builder()
-        .add(text.toQuery(), Occur.MUST)
+        .add(text.toQueryBesideFilter(), Occur.MUST)
         .add(new UncountedQuery(FilterQuery.of(filter)), Occur.FILTER)
         .build();
   }

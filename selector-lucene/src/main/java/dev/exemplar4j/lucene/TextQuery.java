@@ -63,6 +63,15 @@ final class TextQuery {
     return query.build();
   }
 
+  /**
+   * Lucene merges a filter into the clauses of the terms; where these are at the limit, it must
+   * not.
+   */
+  Query toQueryBesideFilter() {
+    Query query = toQuery();
+    return terms.size() < Bm25Settings.MAX_QUERY_TERMS ? query : new UncountedQuery(query);
+  }
+
   /** A searcher that scores with the statistics of what is in the pool. */
   IndexSearcher searcher(DirectoryReader reader, Bm25Parameters parameters) {
     Map<BytesRef, Integer> frequencies = new HashMap<>();

@@ -9,8 +9,9 @@ import org.apache.lucene.search.Weight;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A filter whose clauses do not count against the limit of clauses, which is there for the terms of
- * the input: so a filter never changes which terms are looked up.
+ * A query whose clauses are not counted together with those around it. Lucene limits the clauses of
+ * a whole query; the limit is there for the terms of the input, and a filter must not change which
+ * of them are looked up.
  */
 final class UncountedQuery extends Query {
 
