@@ -1,0 +1,147 @@
+package dev.exemplar4j.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.exemplar4j.ExampleSelector;
+import dev.exemplar4j.Selection;
+import dev.exemplar4j.budget.TokenBudget;
+import dev.exemplar4j.budget.TokenCounters;
+import dev.exemplar4j.example.Query;
+import dev.exemplar4j.prompt.Prompt;
+import dev.exemplar4j.prompt.PromptTemplate;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code exemplar prompt}. */
+@Command(
+    name = "prompt",
+    sortOptions = false,
+    header = "Puts the best examples for every input into a prompt.",
+    synopsisHeading =
+        "%nExample:%n"
+            + "  exemplar prompt --pool tickets.jsonl --input \"where is my parcel?\" -k 4"
+            + " --format messages%n"
+            + "%nUsage: ",
+    customSynopsis = "exemplar prompt --pool FILE... (--queries FILE | --input TEXT) [OPTION]...",
+    description = {
+      "",
+      "With --input, writes the prompt itself: the text, or the messages as a JSON array. With",
+      "--queries or --json, writes one JSON line a query: {\"id\":...,\"prompt\":...} or",
+      "{\"id\":...,\"messages\":[...]}.",
+      ""
+    })
+final class PromptCommand implements Callable<Integer> {
+
+  private static final String SYSTEM = "Answer the last input as the examples answer theirs.";
+
+  private final Console console;
+
+  @Mixin private QueryOptions queries = new QueryOptions();
+
+  @Option(
+      names = "--template",
+      paramLabel = "FILE",
+      description =
+          "A template as JSON: {\"kind\":\"chat\",\"system\":...} or {\"kind\":\"text\",\"prefix\":...,"
+              + "\"example\":...,\"separator\":...,\"suffix\":...}.")
+  private @Nullable Path template;
+
+  @Option(
+      names = "--system",
+      paramLabel = "TEXT",
+      description = "The instructions, for chat (default: \"" + SYSTEM + "\").")
+  private @Nullable String system;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "TOKENS",
+      converter = Numbers.Count.class,
+      description =
+          "At most so many tokens (o200k_base): an example that does not fit is left out.")
+  private @Nullable Integer budget;
+
+  @Option(
+      names = "--order",
+      paramLabel = "NAME",
+      defaultValue = "best-last",
+      description = "One of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private OrderName order = OrderName.BEST_LAST;
+
+  @Option(
+      names = "--format",
+      paramLabel = "NAME",
+      defaultValue = "text",
+      description = "One of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private PromptFormat format = PromptFormat.TEXT;
+
+  @Mixin private SelectionOptions selection = new SelectionOptions();
+  @Mixin private JsonOption json = new JsonOption();
+
+  private int overBudget;
+
+  PromptCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    PromptTemplate chosen = format.rendering(chosenTemplate());
+    boolean alone = queries.file(console) == null && !json.json();
+    selection.forEach(
+        queries,
+        console,
+        selector -> pipeline(selector, chosen),
+        (query, examples) -> write(query, examples, chosen.render(examples), alone));
+    if (overBudget > 0) {
+      console.note(
+          "exemplar: %d of the prompts have more than %d tokens even without examples"
+              .formatted(overBudget, budget));
+    }
+    json.hint(console, "exemplar evaluate shows which selector to use");
+    return 0;
+  }
+
+  private PromptTemplate chosenTemplate() {
+    if (template == null) {
+      return PromptTemplate.chat(system == null ? SYSTEM : system);
+    }
+    if (system != null) {
+      throw new UsageException("give --template FILE or --system TEXT, not both");
+    }
+    return PromptTemplate.read(console.environment().folder().resolve(template));
+  }
+
+  /** The budget comes last: it goes by rank, and counts the prompt in its final order. */
+  private ExampleSelector pipeline(ExampleSelector selector, PromptTemplate rendering) {
+    ExampleSelector ordered = selector.then(order.stage());
+    return budget == null
+        ? ordered
+        : ordered.then(TokenBudget.of(budget, rendering, TokenCounters.jtokkit()));
+  }
+
+  private void write(Query query, Selection examples, Prompt prompt, boolean alone) {
+    if (budget != null && examples.trace().getLast().tokens() > budget) {
+      overBudget++;
+    }
+    if (!alone) {
+      console.results().line(line(query, examples, prompt));
+      return;
+    }
+    console.results().line(format.of(prompt));
+    if (selection.explains()) {
+      examples.explain().lines().forEach(console::note);
+    }
+  }
+
+  private String line(Query query, Selection examples, Prompt prompt) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("id", query.id());
+    format.addTo(node, prompt);
+    selection.addTraceIfAsked(node, examples);
+    return node.toString();
+  }
+}
