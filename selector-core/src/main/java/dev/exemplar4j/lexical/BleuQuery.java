@@ -2,72 +2,83 @@ package dev.exemplar4j.lexical;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** The n-grams of one query, and what texts score against it. Immutable. */
+/** The n-grams of one query, what texts score against it, and bounds for that. Immutable. */
 final class BleuQuery {
 
   private static final int MAX_ORDER = 4;
 
-  /** More than all rounding in a score together. */
-  private static final double ROUNDING = 1 + 1e-9;
+  /** More than all rounding in the logarithm of a score together. */
+  private static final double ROUNDING = 1e-9;
 
-  private final List<String> tokens;
-  private final Set<String> distinctTokens;
+  private final int length;
   private final int orders;
   private final List<Map<List<String>, Integer>> ngrams = new ArrayList<>();
 
-  /** For each number of shared distinct tokens a bound of the precisions' geometric mean. */
-  private final double[] bounds;
+  /** By the number of places with a shared word: a bound of the first precision's logarithm. */
+  private final double[] wordBounds;
+
+  /** By the number of places with a shared pair: a bound of the other logarithms' sum. */
+  private final double[] pairBounds;
 
   BleuQuery(List<String> tokens) {
-    this.tokens = List.copyOf(tokens);
-    this.distinctTokens = new LinkedHashSet<>(tokens);
-    this.orders = Math.min(MAX_ORDER, tokens.size());
+    this.length = tokens.size();
+    this.orders = Math.min(MAX_ORDER, length);
     for (int n = 1; n <= orders; n++) {
-      Map<List<String>, Integer> counts = new HashMap<>();
-      for (int from = 0; from + n <= tokens.size(); from++) {
-        counts.merge(this.tokens.subList(from, from + n), 1, Integer::sum);
-      }
-      ngrams.add(counts);
+      ngrams.add(counts(List.copyOf(tokens), n));
     }
-    this.bounds = new double[distinctTokens.size() + 1];
-    for (int shared = 1; shared < bounds.length; shared++) {
-      bounds[shared] = precisionBound(shared) * ROUNDING;
+    wordBounds = bounds(1, 1);
+    pairBounds = bounds(2, orders);
+  }
+
+  private static Map<List<String>, Integer> counts(List<String> tokens, int n) {
+    Map<List<String>, Integer> counts = new HashMap<>();
+    for (int from = 0; from + n <= tokens.size(); from++) {
+      counts.merge(tokens.subList(from, from + n), 1, Integer::sum);
     }
+    return counts;
   }
 
   /**
-   * An n-gram is shared only if all its tokens are: its places lie among those of shared tokens.
+   * Bounds of the summed logarithms of some orders, by the number of the query's places with a
+   * shared n-gram of the first of these. A longer n-gram is shared only where as many such places
+   * follow each other.
    */
-  private double precisionBound(int shared) {
-    int places = shared + tokens.size() - distinctTokens.size();
-    int[] matches = new int[orders];
-    for (int n = 1; n <= orders; n++) {
-      matches[n - 1] = Math.max(0, places - n + 1);
+  private double[] bounds(int firstOrder, int lastOrder) {
+    double[] bounds = new double[length - firstOrder + 2];
+    for (int places = 0; places < bounds.length; places++) {
+      for (int n = firstOrder; n <= lastOrder; n++) {
+        bounds[places] += logPrecision(n, places - (n - firstOrder));
+      }
     }
-    return meanPrecision(matches);
+    return bounds;
   }
 
-  Set<String> distinctTokens() {
-    return distinctTokens;
+  private double logPrecision(int n, int matches) {
+    return StrictMath.log(Math.max(1, matches) / (double) (length - n + 1));
   }
 
-  /** No text scores more that shares as many distinct tokens and has as many of its own. */
-  double bound(int sharedTokens, int distinctTokensOfText) {
-    return bounds[sharedTokens] * brevityPenalty(distinctTokensOfText);
+  /** No text's score has a larger logarithm that shares so many and has at least so many tokens. */
+  double logBound(int wordPlaces, int pairPlaces, int leastLength) {
+    double precisions = (wordBounds[wordPlaces] + pairBounds[pairPlaces]) / orders;
+    return precisions + Math.min(0, 1 - (double) leastLength / length) + ROUNDING;
+  }
+
+  /** What a bound is compared with. */
+  static double logThreshold(double threshold) {
+    return threshold > 0 ? StrictMath.log(threshold) : Double.NEGATIVE_INFINITY;
   }
 
   /** The score of a text that shares at least one token. */
   double score(List<String> text) {
-    int[] matches = new int[orders];
+    double logs = 0;
     for (int n = 1; n <= orders; n++) {
-      matches[n - 1] = matches(text, n);
+      logs += logPrecision(n, matches(text, n));
     }
-    return brevityPenalty(text.size()) * meanPrecision(matches);
+    double brevity = length > text.size() ? 0 : 1 - (double) text.size() / length;
+    return StrictMath.exp(brevity) * StrictMath.exp(logs / orders);
   }
 
   private int matches(List<String> text, int n) {
@@ -82,17 +93,5 @@ final class BleuQuery {
       }
     }
     return matches;
-  }
-
-  private double meanPrecision(int[] matches) {
-    double logs = 0;
-    for (int n = 1; n <= orders; n++) {
-      logs += StrictMath.log(Math.max(1, matches[n - 1]) / (double) (tokens.size() - n + 1));
-    }
-    return StrictMath.exp(logs / orders);
-  }
-
-  private double brevityPenalty(int length) {
-    return tokens.size() > length ? 1 : StrictMath.exp(1 - (double) length / tokens.size());
   }
 }

@@ -4,11 +4,13 @@ import dev.exemplar4j.BestExamples;
 import dev.exemplar4j.SelectionRequest;
 import dev.exemplar4j.example.Example;
 import dev.exemplar4j.example.ExampleFilter;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Sentence BLEU: bounded by shared tokens, then scored. */
+/** Sentence BLEU: bounded by the words and pairs of words that are shared, then scored. */
 record NgramMatcher(Tokenizer tokenizer) implements Matcher {
 
   @Override
@@ -18,7 +20,24 @@ record NgramMatcher(Tokenizer tokenizer) implements Matcher {
 
   @Override
   public Set<String> features(String input) {
-    return new LinkedHashSet<>(tokenizer.tokens(input));
+    List<String> tokens = tokenizer.tokens(input);
+    Set<String> features = new LinkedHashSet<>(words(tokens));
+    features.addAll(pairs(tokens));
+    return features;
+  }
+
+  private static List<String> words(List<String> tokens) {
+    return tokens.stream().map(token -> "w" + token).toList();
+  }
+
+  /** The length keeps "a b" and "c" apart from "a" and "b c". */
+  private static List<String> pairs(List<String> tokens) {
+    List<String> pairs = new ArrayList<>();
+    for (int i = 1; i < tokens.size(); i++) {
+      String first = tokens.get(i - 1);
+      pairs.add("p" + first.length() + ":" + first + tokens.get(i));
+    }
+    return pairs;
   }
 
   @Override
@@ -30,35 +49,70 @@ record NgramMatcher(Tokenizer tokenizer) implements Matcher {
     BleuQuery query = new BleuQuery(tokens);
     ExampleFilter admits = request.admits();
     for (LiveSegment part : pool.segments()) {
-      Scoring scoring = new Scoring(part, tokenizer, query, admits, best);
-      OverlapScan.run(part.segment(), query.distinctTokens(), scoring);
+      new Scan(part, tokenizer, query, admits, best).run(words(tokens), pairs(tokens));
     }
   }
 
   /** One query over one segment. */
-  private record Scoring(
-      LiveSegment part,
-      Tokenizer tokenizer,
-      BleuQuery query,
-      ExampleFilter admits,
-      BestExamples best)
-      implements OverlapScan.Candidates {
+  private static final class Scan {
 
-    @Override
-    public int leastOverlap() {
-      return 1;
+    private final LiveSegment part;
+    private final Tokenizer tokenizer;
+    private final BleuQuery query;
+    private final ExampleFilter admits;
+    private final BestExamples best;
+    private double logThreshold;
+
+    Scan(
+        LiveSegment part,
+        Tokenizer tokenizer,
+        BleuQuery query,
+        ExampleFilter admits,
+        BestExamples best) {
+      this.part = part;
+      this.tokenizer = tokenizer;
+      this.query = query;
+      this.admits = admits;
+      this.best = best;
+      this.logThreshold = BleuQuery.logThreshold(best.threshold());
     }
 
-    @Override
-    public void offer(int doc, int overlap) {
-      double bound = query.bound(overlap, part.segment().featureCount(doc));
-      if (bound < best.threshold() || part.isDead(doc)) {
+    /** What the query repeats is counted as often, so that a count is a number of its places. */
+    void run(List<String> words, List<String> pairs) {
+      Segment segment = part.segment();
+      PostingCursors wordCursors = segment.postings().cursors(words);
+      PostingCursors pairCursors = segment.postings().cursors(pairs);
+      int[] wordCounts = new int[Math.min(PostingCursors.BLOCK, segment.size())];
+      int[] pairCounts = new int[wordCounts.length];
+      for (int from = 0; from < segment.size(); from += wordCounts.length) {
+        int length = Math.min(wordCounts.length, segment.size() - from);
+        wordCursors.count(from, from + length, wordCounts);
+        pairCursors.count(from, from + length, pairCounts);
+        for (int i = 0; i < length; i++) {
+          if (wordCounts[i] > 0) {
+            offer(from + i, wordCounts[i], pairCounts[i]);
+          }
+        }
+        Arrays.fill(wordCounts, 0, length, 0);
+        Arrays.fill(pairCounts, 0, length, 0);
+      }
+    }
+
+    private void offer(int doc, int words, int pairs) {
+      double bound = query.logBound(words, pairs, leastLength(part.segment().featureCount(doc)));
+      if (bound < logThreshold || part.isDead(doc)) {
         return;
       }
       Example example = part.segment().example(doc);
       if (admits.matches(example)) {
         best.offer(example, query.score(tokenizer.tokens(example.input())));
+        logThreshold = BleuQuery.logThreshold(best.threshold());
       }
+    }
+
+    /** A text of n tokens has at most n words and n - 1 pairs. */
+    private static int leastLength(int features) {
+      return (features + 2) / 2;
     }
   }
 }
