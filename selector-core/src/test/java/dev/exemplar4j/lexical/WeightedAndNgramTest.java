@@ -143,11 +143,15 @@ class WeightedAndNgramTest {
     return ngrams;
   }
 
+  /** Half of the texts are pieces of one long text, so that long n-grams are shared. */
   private static String text(Random random) {
     StringBuilder text = new StringBuilder();
+    int next = random.nextInt(30);
+    double jumping = random.nextBoolean() ? 0.1 : 1;
     for (int i = random.nextInt(12); i > 0; i--) {
       double u = random.nextDouble();
-      text.append('w').append((int) (30 * u * u)).append(' ');
+      next = random.nextDouble() < jumping ? (int) (30 * u * u) : (next + 1) % 30;
+      text.append('w').append(next).append(' ');
     }
     return text.toString();
   }
