@@ -38,12 +38,17 @@ final class Arguments {
   /**
    * Checks and attaches.
    *
-   * @throws UsageException if an argument looks like an option and is none, or could not be decoded
+   * @throws UsageException if there is no such command or option, an option lacks its value, or an
+   *     argument could not be decoded
    */
   static String[] of(String[] args, CommandLine program) {
     Arguments arguments = new Arguments(program);
     for (String arg : args) {
       requireDecoded(arg);
+    }
+    Set<String> commands = program.getSubcommands().keySet();
+    if (args.length > 0 && !args[0].startsWith("-") && !commands.contains(args[0])) {
+      throw new UsageException("there is no command " + args[0] + Suggestion.of(args[0], commands));
     }
     List<String> attached = new ArrayList<>();
     int next = 0;

@@ -1,8 +1,9 @@
 package dev.exemplar4j.cli;
 
+import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -26,10 +27,13 @@ record UsageFault(Settings settings, ParameterException cause) {
 
   private String unexpected() {
     String argument = ((UnmatchedArgumentException) cause).getUnmatched().getFirst();
-    Set<String> commands = cause.getCommandLine().getSubcommands().keySet();
-    return commands.isEmpty()
-        ? "nothing is expected at " + argument + help()
-        : "there is no command " + argument + Suggestion.of(argument, commands);
+    if (!argument.startsWith("-")) {
+      return "nothing is expected at " + argument + help();
+    }
+    CommandSpec command = cause.getCommandLine().getCommandSpec();
+    String option = argument.split("=", 2)[0];
+    List<String> options = command.options().stream().map(OptionSpec::longestName).toList();
+    return command.name() + " has no option " + option + Suggestion.of(option, options);
   }
 
   private String wrongValue() {

@@ -62,6 +62,11 @@ class BadInputTest {
   void run_unknownCommand() {
     assertThat(Outcome.of(folder, "selct").complaint())
         .isEqualTo("there is no command selct (did you mean select?)");
+    assertThat(Outcome.of(folder, "selct", "--help").complaint()).startsWith("there is no command");
+    assertThat(
+            Outcome.of(folder, "evaluate", "--pool", "p", "--queries", "q", "--selector", "bm25")
+                .complaint())
+        .isEqualTo("evaluate has no option --selector (did you mean --selectors?)");
   }
 
   @Test
