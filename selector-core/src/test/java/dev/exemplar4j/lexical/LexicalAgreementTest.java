@@ -87,6 +87,9 @@ class LexicalAgreementTest {
       votes.merge(example.output(), 1, Integer::sum);
     }
     int most = votes.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-    return votes.keySet().stream().filter(label -> votes.get(label) == most).findFirst();
+    return votes.entrySet().stream()
+        .filter(one -> one.getValue() == most)
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 }
