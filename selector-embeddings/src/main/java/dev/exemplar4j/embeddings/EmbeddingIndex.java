@@ -1,0 +1,210 @@
+package dev.exemplar4j.embeddings;
+
+import dev.exemplar4j.BestExamples;
+import dev.exemplar4j.ExampleIndex;
+import dev.exemplar4j.SelectedExample;
+import dev.exemplar4j.Selection;
+import dev.exemplar4j.SelectionRequest;
+import dev.exemplar4j.StageTrace;
+import dev.exemplar4j.example.Example;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pool of vectors that readers see through one volatile reference. Writers take turns, but ask
+ * the model before they do.
+ */
+final class EmbeddingIndex implements ExampleIndex {
+
+  private static final int BLANK = -1;
+
+  private final TextEmbedder embedder;
+
+  /** Held by a writer while it swaps the pool, never while the model is asked. */
+  private final Object writing = new Object();
+
+  /** Where each id stands; guarded by {@code writing}. */
+  private final Map<String, Integer> rows = new HashMap<>();
+
+  private volatile @Nullable VectorPool pool = VectorPool.EMPTY;
+
+  EmbeddingIndex(TextEmbedder embedder) {
+    this.embedder = embedder;
+  }
+
+  @Override
+  public Selection select(SelectionRequest request) {
+    long started = System.nanoTime();
+    VectorPool seen = open();
+    BestExamples best = new BestExamples(request);
+    if (seen.rows() > 0 && TextEmbedder.hasEmbedding(request.input())) {
+      float[] query = embedder.query(request.input());
+      requireDimension(seen, query);
+      seen.search(query, request, best);
+    }
+    List<SelectedExample> chosen = best.toList();
+    String stage = "embedding(" + embedder.name() + ")";
+    return Selection.ranked(
+        request, chosen, StageTrace.ofSelector(stage, seen.size(), chosen.size(), started));
+  }
+
+  private void requireDimension(VectorPool seen, float[] vector) {
+    if (seen.rows() > 0 && vector.length != seen.dimension()) {
+      throw new ModelException(
+          embedder.name(),
+          "a vector must have %d dimensions, as those in the pool or its cache, but has %d"
+              .formatted(seen.dimension(), vector.length),
+          null);
+    }
+  }
+
+  @Override
+  public void addAll(Collection<Example> examples) {
+    List<Example> added = List.copyOf(examples);
+    requireDistinct(added);
+    synchronized (writing) {
+      open();
+      added.forEach(this::requireNew);
+    }
+    List<float @Nullable []> vectors =
+        embedder.documents(added.stream().map(Example::input).toList());
+    synchronized (writing) {
+      VectorPool before = open();
+      added.forEach(this::requireNew);
+      requireOneDimension(before, vectors);
+      append(before, added, vectors);
+    }
+  }
+
+  private static void requireDistinct(List<Example> examples) {
+    Set<String> ids = new HashSet<>();
+    for (Example example : examples) {
+      if (!ids.add(example.id())) {
+        throw new IllegalArgumentException(
+            "example ids must differ but " + example.id() + " comes twice");
+      }
+    }
+  }
+
+  private void requireNew(Example example) {
+    if (rows.containsKey(example.id())) {
+      throw new IllegalArgumentException(
+          "example ids must be new but " + example.id() + " is in the pool already");
+    }
+  }
+
+  private void requireOneDimension(VectorPool before, List<float @Nullable []> vectors) {
+    int dimension = before.rows() > 0 ? before.dimension() : 0;
+    for (float[] vector : vectors) {
+      if (vector != null && dimension != 0 && vector.length != dimension) {
+        throw new ModelException(
+            embedder.name(),
+            "all vectors must have %d dimensions but one has %d"
+                .formatted(dimension, vector.length),
+            null);
+      }
+      dimension = vector == null ? dimension : vector.length;
+    }
+  }
+
+  private void append(VectorPool before, List<Example> examples, List<float @Nullable []> vectors) {
+    int row = before.rows();
+    for (int i = 0; i < examples.size(); i++) {
+      rows.put(examples.get(i).id(), vectors.get(i) == null ? BLANK : row++);
+    }
+    pool = before.with(examples, vectors);
+  }
+
+  @Override
+  public void update(Example example) {
+    List<float @Nullable []> vectors = embedder.documents(List.of(example.input()));
+    synchronized (writing) {
+      VectorPool before = open();
+      if (!rows.containsKey(example.id())) {
+        throw new IllegalArgumentException(
+            "only an example of the pool can be updated, but " + example.id() + " is not in it");
+      }
+      requireOneDimension(before, vectors);
+      append(cut(before, example.id()), List.of(example), vectors);
+      compact();
+    }
+  }
+
+  @Override
+  public boolean remove(String id) {
+    synchronized (writing) {
+      VectorPool before = open();
+      if (!rows.containsKey(id)) {
+        return false;
+      }
+      pool = cut(before, id);
+      compact();
+      return true;
+    }
+  }
+
+  private VectorPool cut(VectorPool before, String id) {
+    Integer row = rows.remove(id);
+    return row == null || row == BLANK ? before.withoutBlank(id) : before.withoutRow(row);
+  }
+
+  private void compact() {
+    VectorPool before = open();
+    if (before.isHalfEmpty()) {
+      VectorPool after = before.compacted();
+      for (int row = 0; row < after.rows(); row++) {
+        Example example = after.at(row);
+        if (example != null) {
+          rows.put(example.id(), row);
+        }
+      }
+      pool = after;
+    }
+  }
+
+  @Override
+  public Optional<Example> get(String id) {
+    synchronized (writing) {
+      VectorPool seen = open();
+      Integer row = rows.get(id);
+      if (row == null) {
+        return Optional.empty();
+      }
+      return row == BLANK
+          ? seen.blank().stream().filter(one -> one.id().equals(id)).findFirst()
+          : Optional.ofNullable(seen.at(row));
+    }
+  }
+
+  @Override
+  public int size() {
+    return open().size();
+  }
+
+  @Override
+  public List<Example> examples() {
+    return open().examples();
+  }
+
+  @Override
+  public void close() {
+    synchronized (writing) {
+      pool = null;
+      rows.clear();
+    }
+  }
+
+  private VectorPool open() {
+    VectorPool current = pool;
+    if (current == null) {
+      throw new IllegalStateException("the embedding index is closed");
+    }
+    return current;
+  }
+}

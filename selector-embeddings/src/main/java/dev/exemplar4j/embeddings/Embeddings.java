@@ -1,0 +1,52 @@
+package dev.exemplar4j.embeddings;
+
+import dev.exemplar4j.ExampleIndex;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+
+/**
+ * Selection by the cosine of embeddings.
+ *
+ * <p>score(x) = e(q) · e(x) for unit vectors e, from -1 to 1; comparable within one model. Only
+ * inputs are embedded, never outputs; where the model knows the difference, pool texts as documents
+ * and inputs as queries. Every vector is compared (an exact search, O(n · dimension)), in single
+ * precision and in an order of additions that depends on the dimension alone: the score of an
+ * example does not change with its place, with removals, or with how the code was compiled.
+ *
+ * <p>A text of nothing but blanks has no embedding: such an example is kept but never chosen, such
+ * an input chooses nothing.
+ *
+ * <p>The indexes live in memory and are thread-safe. Selecting waits for no change; no lock is held
+ * while the model is asked. Memory: 4 bytes a dimension and example, and the examples themselves.
+ */
+public final class Embeddings {
+
+  private Embeddings() {}
+
+  /**
+   * An empty index without a cache.
+   *
+   * @param model makes the vectors; thread-safe, as LangChain4j's models are
+   * @return the index
+   */
+  public static ExampleIndex index(EmbeddingModel model) {
+    return index(model, model.modelName(), EmbeddingSettings.DEFAULT);
+  }
+
+  /**
+   * An empty index.
+   *
+   * @param model makes the vectors; thread-safe, as LangChain4j's models are
+   * @param modelName what the model is called in messages and in the cache; models that give
+   *     different vectors must have different names
+   * @param settings batches, cache, progress
+   * @return the index
+   * @throws IllegalArgumentException if the name is blank
+   */
+  public static ExampleIndex index(
+      EmbeddingModel model, String modelName, EmbeddingSettings settings) {
+    if (modelName.isBlank()) {
+      throw new IllegalArgumentException("modelName must not be blank");
+    }
+    return new EmbeddingIndex(new TextEmbedder(model, modelName, settings));
+  }
+}

@@ -1,0 +1,120 @@
+package dev.exemplar4j.embeddings;
+
+import dev.langchain4j.data.embedding.Embedding;
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.embedding.request.EmbeddingInputType;
+import dev.langchain4j.model.embedding.request.EmbeddingRequest;
+import dev.langchain4j.model.embedding.request.EmbeddingRequestParameters;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns texts into unit vectors: from the cache where it has them, else from the model. */
+final class TextEmbedder {
+
+  private final EmbeddingModel model;
+  private final String name;
+  private final EmbeddingSettings settings;
+  private final boolean knowsInputTypes;
+
+  TextEmbedder(EmbeddingModel model, String name, EmbeddingSettings settings) {
+    this.model = model;
+    this.name = name;
+    this.settings = settings;
+    this.knowsInputTypes =
+        model.supportedParameters().contains(EmbeddingRequestParameters.INPUT_TYPE);
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** LangChain4j takes no text of blanks and control characters alone. */
+  static boolean hasEmbedding(String text) {
+    return !text.isBlank() && !text.trim().isEmpty();
+  }
+
+  /** The unit vector of an input that wants examples. */
+  float[] query(String text) {
+    return embed(List.of(text), EmbeddingInputType.QUERY).getFirst();
+  }
+
+  /** The unit vectors of texts that are to be found; null for a blank text. */
+  List<float @Nullable []> documents(List<String> texts) {
+    LinkedHashSet<TextHash> wanted = new LinkedHashSet<>();
+    List<Optional<TextHash>> hashes = new ArrayList<>(texts.size());
+    for (String text : texts) {
+      Optional<TextHash> hash =
+          hasEmbedding(text) ? Optional.of(TextHash.of(text)) : Optional.empty();
+      hash.ifPresent(wanted::add);
+      hashes.add(hash);
+    }
+    Map<TextHash, float[]> vectors = settings.cache().find(name, wanted);
+    embedMissing(texts, hashes, vectors);
+    List<float @Nullable []> result = new ArrayList<>(texts.size());
+    for (Optional<TextHash> hash : hashes) {
+      result.add(hash.map(vectors::get).orElse(null));
+    }
+    return result;
+  }
+
+  private void embedMissing(
+      List<String> texts, List<Optional<TextHash>> hashes, Map<TextHash, float[]> vectors) {
+    List<String> missing = new ArrayList<>();
+    List<TextHash> missingHashes = new ArrayList<>();
+    LinkedHashSet<TextHash> seen = new LinkedHashSet<>(vectors.keySet());
+    for (int i = 0; i < texts.size(); i++) {
+      TextHash hash = hashes.get(i).orElse(null);
+      if (hash != null && seen.add(hash)) {
+        missing.add(texts.get(i));
+        missingHashes.add(hash);
+      }
+    }
+    List<float[]> made = new ArrayList<>(missing.size());
+    try {
+      while (made.size() < missing.size()) {
+        int end = Math.min(missing.size(), made.size() + settings.batchSize());
+        made.addAll(embed(missing.subList(made.size(), end), EmbeddingInputType.DOCUMENT));
+        settings.progress().embedded(made.size(), missing.size());
+      }
+    } finally {
+      settings.cache().add(name, missingHashes.subList(0, made.size()), made);
+    }
+    for (int i = 0; i < made.size(); i++) {
+      vectors.put(missingHashes.get(i), made.get(i));
+    }
+  }
+
+  private List<float[]> embed(List<String> texts, EmbeddingInputType type) {
+    List<Embedding> embeddings = ask(texts, type);
+    if (embeddings == null || embeddings.size() != texts.size()) {
+      String found = embeddings == null ? "none" : "" + embeddings.size();
+      throw new ModelException(
+          name, "must give " + texts.size() + " vectors but gave " + found, null);
+    }
+    List<float[]> vectors = new ArrayList<>(embeddings.size());
+    for (Embedding embedding : embeddings) {
+      vectors.add(UnitVector.of(embedding, name));
+    }
+    return vectors;
+  }
+
+  /** What a model throws is its own affair; here it becomes one exception that names the model. */
+  private @Nullable List<Embedding> ask(List<String> texts, EmbeddingInputType type) {
+    List<TextSegment> segments = texts.stream().map(TextSegment::from).toList();
+    try {
+      if (!knowsInputTypes) {
+        return model.embedAll(segments).content();
+      }
+      EmbeddingRequest request =
+          EmbeddingRequest.builder().textSegments(segments).inputType(type).build();
+      return model.embed(request).embeddings();
+    } catch (RuntimeException e) {
+      throw new ModelException(name, "failed with " + e.getClass().getSimpleName(), e);
+    }
+  }
+}
