@@ -8,7 +8,7 @@ import dev.exemplar4j.StageTrace;
 import dev.exemplar4j.example.Example;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -42,19 +42,7 @@ record FusedSelector(List<? extends ExampleSelector> parts, FusionSettings setti
 
   private Selection fuse(SelectionRequest request, List<Selection> selections) {
     long started = System.nanoTime();
-    List<StageTrace> trace = new ArrayList<>();
-    Map<String, Fused> fused = new LinkedHashMap<>();
-    for (int part = 0; part < selections.size(); part++) {
-      double weight = settings.weight(part);
-      for (SelectedExample one : selections.get(part).examples()) {
-        fused
-            .computeIfAbsent(one.id(), id -> new Fused(one.example()))
-            .add(weight / (settings.constant() + one.rank()));
-      }
-      trace.addAll(numbered(part + 1, selections.get(part).trace()));
-    }
-    List<SelectedExample> best =
-        fused.values().stream().map(Fused::scored).sorted(SelectedExample.BEST_FIRST).toList();
+    List<SelectedExample> best = scored(selections);
     List<SelectedExample> chosen = new ArrayList<>();
     List<StageTrace.Dropped> dropped = new ArrayList<>();
     for (SelectedExample one : best) {
@@ -68,8 +56,23 @@ record FusedSelector(List<? extends ExampleSelector> parts, FusionSettings setti
       }
     }
     Duration elapsed = Duration.ofNanos(System.nanoTime() - started);
-    trace.add(new StageTrace(name(), fused.size(), chosen.size(), dropped, 0, elapsed));
+    List<StageTrace> trace = numbered(selections);
+    trace.add(new StageTrace(name(), best.size(), chosen.size(), dropped, 0, elapsed));
     return new Selection(request.input(), chosen, trace);
+  }
+
+  /** All examples of all parts with their fused scores, best first. */
+  private List<SelectedExample> scored(List<Selection> selections) {
+    Map<String, Fused> fused = new HashMap<>();
+    for (int part = 0; part < selections.size(); part++) {
+      double weight = settings.weight(part);
+      for (SelectedExample one : selections.get(part).examples()) {
+        fused
+            .computeIfAbsent(one.id(), id -> new Fused(one.example()))
+            .add(weight / (settings.constant() + one.rank()));
+      }
+    }
+    return fused.values().stream().map(Fused::scored).sorted(SelectedExample.BEST_FIRST).toList();
   }
 
   private String name() {
@@ -77,18 +80,18 @@ record FusedSelector(List<? extends ExampleSelector> parts, FusionSettings setti
     return "rrf(constant=" + settings.constant() + weights + ")";
   }
 
-  private static List<StageTrace> numbered(int part, List<StageTrace> trace) {
-    return trace.stream()
-        .map(
-            one ->
-                new StageTrace(
-                    "part " + part + ": " + one.stage(),
-                    one.seen(),
-                    one.kept(),
-                    one.dropped(),
-                    one.tokens(),
-                    one.elapsed()))
-        .toList();
+  /** The traces of all parts, each entry with its part's number. */
+  private static List<StageTrace> numbered(List<Selection> selections) {
+    List<StageTrace> trace = new ArrayList<>();
+    for (int part = 0; part < selections.size(); part++) {
+      for (StageTrace one : selections.get(part).trace()) {
+        String stage = "part " + (part + 1) + ": " + one.stage();
+        trace.add(
+            new StageTrace(
+                stage, one.seen(), one.kept(), one.dropped(), one.tokens(), one.elapsed()));
+      }
+    }
+    return trace;
   }
 
   /** An example and the sum of its parts so far. */
