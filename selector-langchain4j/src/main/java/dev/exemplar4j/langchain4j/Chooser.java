@@ -23,13 +23,18 @@ final class Chooser {
   }
 
   Choice choose(FewShotContext context) {
-    ExampleSelector selector = settings.source().selector(context);
+    Declaration declared = Declaration.of(context);
+    if (!declared.selected()) {
+      return new Choice(declared.fixed(), List.of());
+    }
+    ExampleSelector selector = settings.source(declared.pool()).selector(context);
     ExampleFilter filter = settings.filter().apply(context);
+    int max = declared.max() == 0 ? settings.maxExamples() : declared.max();
     SelectionRequest request =
-        SelectionRequest.of(context.input(), settings.maxExamples())
+        SelectionRequest.of(context.input(), max)
             .withFilter(filter)
             .withoutIds(settings.fixed().stream().map(Example::id).toList());
-    return Choice.of(guarded(() -> select(selector, request)));
+    return new Choice(declared.fixed(), guarded(() -> select(selector, request)));
   }
 
   /** The examples of a call that another process tagged, or that was forgotten since. */
@@ -37,7 +42,7 @@ final class Chooser {
     if (ids.isEmpty()) {
       return Choice.NONE;
     }
-    ExampleSelector selector = settings.source().selector(context);
+    ExampleSelector selector = settings.source("").selector(context);
     SelectionRequest request =
         SelectionRequest.of(context.input(), ids.size())
             .withFilter(

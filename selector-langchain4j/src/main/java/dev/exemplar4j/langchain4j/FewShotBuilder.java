@@ -2,11 +2,13 @@ package dev.exemplar4j.langchain4j;
 
 import dev.exemplar4j.ExampleSelector;
 import dev.exemplar4j.PoolPerTenant;
+import dev.exemplar4j.Selection;
 import dev.exemplar4j.TenantId;
 import dev.exemplar4j.example.Example;
 import dev.exemplar4j.example.ExampleFilter;
 import dev.exemplar4j.example.Names;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +22,12 @@ public final class FewShotBuilder {
   /** The most examples that one call can show. */
   public static final int MAX_EXAMPLES = 1_000;
 
+  private static final ExampleSelector NOTHING =
+      request -> new Selection(request.input(), List.of(), List.of());
+
   private String name = "examples";
   private @Nullable ExampleSource source;
+  private final Map<String, ExampleSource> pools = new HashMap<>();
   private int maxExamples = 4;
   private Function<FewShotContext, ExampleFilter> filter = context -> ExampleFilter.ALL;
   private List<Example> fixed = List.of();
@@ -55,6 +61,22 @@ public final class FewShotBuilder {
    */
   public FewShotBuilder selector(ExampleSelector selector) {
     source = context -> selector;
+    return this;
+  }
+
+  /**
+   * Adds a pool that methods name with {@link FewShotExamples}. Without a selector or tenants, only
+   * such methods have chosen examples.
+   *
+   * @param pool its name
+   * @param selector chooses from it; thread-safe
+   * @return this
+   * @throws IllegalArgumentException if the name is empty or there already
+   */
+  public FewShotBuilder pool(String pool, ExampleSelector selector) {
+    if (pools.putIfAbsent(Names.check("pool", pool), context -> selector) != null) {
+      throw new IllegalArgumentException("pool must be given once but " + pool + " is there");
+    }
     return this;
   }
 
@@ -226,19 +248,20 @@ public final class FewShotBuilder {
    * Builds.
    *
    * @return the finished object
-   * @throws IllegalStateException if there is neither a selector nor tenants' pools
+   * @throws IllegalStateException if there is no selector, no tenants' pools and no named pool
    */
   public FewShot build() {
     return new FewShot(settings());
   }
 
   FewShotSettings settings() {
-    if (source == null) {
-      throw new IllegalStateException("a selector or tenants must be given");
+    if (source == null && pools.isEmpty()) {
+      throw new IllegalStateException("a selector, tenants or a pool must be given");
     }
     return new FewShotSettings(
         name,
-        source,
+        source == null ? context -> NOTHING : source,
+        Map.copyOf(pools),
         maxExamples,
         filter,
         fixed,

@@ -336,7 +336,7 @@ class WrappedModelTest {
   void build_withoutSelector() {
     assertThatThrownBy(() -> FewShot.builder().build())
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("a selector or tenants must be given");
+        .hasMessage("a selector, tenants or a pool must be given");
   }
 
   @Test
