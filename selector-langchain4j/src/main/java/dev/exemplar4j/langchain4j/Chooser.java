@@ -27,7 +27,8 @@ final class Chooser {
     if (!declared.selected()) {
       return new Choice(declared.fixed(), List.of());
     }
-    ExampleSelector selector = settings.source(declared.pool()).selector(context);
+    ExampleSelector source = settings.source(declared.pool()).selector(context);
+    ExampleSelector selector = settings.budget().map(source::then).orElse(source);
     ExampleFilter filter = settings.filter().apply(context);
     int max = declared.max() == 0 ? settings.maxExamples() : declared.max();
     SelectionRequest request =

@@ -3,10 +3,14 @@ package dev.exemplar4j.langchain4j;
 import dev.exemplar4j.ExampleSelector;
 import dev.exemplar4j.PoolPerTenant;
 import dev.exemplar4j.Selection;
+import dev.exemplar4j.Stage;
 import dev.exemplar4j.TenantId;
+import dev.exemplar4j.budget.TokenBudget;
+import dev.exemplar4j.budget.TokenCounter;
 import dev.exemplar4j.example.Example;
 import dev.exemplar4j.example.ExampleFilter;
 import dev.exemplar4j.example.Names;
+import dev.exemplar4j.prompt.PromptTemplate;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +37,9 @@ public final class FewShotBuilder {
   private List<Example> fixed = List.of();
   private Map<String, Object> cacheMark = Map.of();
   private Placement placement = Placement.BEFORE_LAST_USER_MESSAGE;
+  private Rendering rendering = Rendering.turns();
+  private long maxTokens = Long.MAX_VALUE;
+  private @Nullable TokenCounter counter;
   private FailurePolicy failurePolicy = FailurePolicy.fail();
   private @Nullable TimeLimitedSelector timeLimit;
   private FewShotListener listener = new FewShotListener() {};
@@ -191,6 +198,49 @@ public final class FewShotBuilder {
   }
 
   /**
+   * Sets how examples are written. With a text, the placement has no effect.
+   *
+   * @param value {@link Rendering#turns()} by default
+   * @return this
+   */
+  public FewShotBuilder rendering(Rendering value) {
+    rendering = value;
+    return this;
+  }
+
+  /**
+   * Sets how many tokens the examples may have, together with the fixed ones and with what the user
+   * said; the system message and the conversation do not count. The best that fit are kept. No
+   * limit by default.
+   *
+   * @param max at least 1
+   * @param tokens counts a text, {@link Adapters#tokenCounter} for instance
+   * @return this
+   * @throws IllegalArgumentException if max is below 1
+   */
+  public FewShotBuilder budget(long max, TokenCounter tokens) {
+    if (max < 1) {
+      throw new IllegalArgumentException("budget must be at least 1 but was " + max);
+    }
+    maxTokens = max;
+    counter = tokens;
+    return this;
+  }
+
+  private Optional<Stage> budget() {
+    if (counter == null) {
+      return Optional.empty();
+    }
+    PromptTemplate template =
+        switch (rendering) {
+          case Rendering.Turns ignored -> PromptTemplate.chat("");
+          case Rendering.InSystemMessage text -> PromptTemplate.text(text.layout());
+          case Rendering.InUserMessage text -> PromptTemplate.text(text.layout());
+        };
+    return Optional.of(TokenBudget.of(maxTokens, template.withFixedExamples(fixed), counter));
+  }
+
+  /**
    * Sets what happens when examples cannot be chosen.
    *
    * @param value {@link FailurePolicy#fail()} by default
@@ -267,6 +317,8 @@ public final class FewShotBuilder {
         fixed,
         cacheMark,
         placement,
+        rendering,
+        budget(),
         failurePolicy,
         Optional.ofNullable(timeLimit),
         listener,

@@ -1,5 +1,6 @@
 package dev.exemplar4j.langchain4j;
 
+import dev.exemplar4j.Stage;
 import dev.exemplar4j.example.Example;
 import dev.exemplar4j.example.ExampleFilter;
 import java.util.List;
@@ -18,6 +19,8 @@ record FewShotSettings(
     List<Example> fixed,
     Map<String, Object> cacheMark,
     Placement placement,
+    Rendering rendering,
+    Optional<Stage> budget,
     FailurePolicy failurePolicy,
     Optional<TimeLimitedSelector> timeLimit,
     FewShotListener listener,

@@ -1,8 +1,6 @@
 package dev.exemplar4j.langchain4j;
 
 import dev.exemplar4j.example.Example;
-import dev.exemplar4j.example.Turn;
-import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
@@ -11,10 +9,8 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Puts examples into a request. */
 final class RequestExpansion {
@@ -36,24 +32,59 @@ final class RequestExpansion {
    */
   ChatRequest expand(
       ChatRequest request, RememberedCalls.Call call, ChatRequestParameters effective) {
-    List<ChatMessage> before = request.messages();
-    int last = lastUserMessage(before);
-    int anchor = call.askedAgain() ? userMessageBefore(before, last) : last;
-    int front = Math.min(afterSystemMessages(before), anchor);
-    int chosenAt = settings.placement() == Placement.AFTER_SYSTEM_MESSAGE ? front : anchor;
-
-    Shown shown = new Shown(effective);
-    List<ChatMessage> fixed = shown.fixed(call.choice());
-    List<ChatMessage> chosen = shown.messages(call.choice().chosen());
-
-    List<ChatMessage> after = new ArrayList<>(before);
-    after.set(last, tag.shown((UserMessage) before.get(last), shown.ids));
-    after.addAll(chosenAt, chosen);
-    after.addAll(front, fixed);
+    List<ChatMessage> messages = new ArrayList<>(request.messages());
+    int last = lastUserMessage(messages);
+    int question = call.askedAgain() ? userMessageBefore(messages, last) : last;
+    ShownExamples shown = new ShownExamples(settings, call.choice(), effective);
+    messages.set(last, tag.shown((UserMessage) messages.get(last), shown.ids()));
+    if (!shown.all().isEmpty()) {
+      switch (settings.rendering()) {
+        case Rendering.Turns ignored -> addTurns(messages, question, shown);
+        case Rendering.InSystemMessage text -> addToSystemMessage(messages, shown, text);
+        case Rendering.InUserMessage text ->
+            messages.set(
+                question,
+                TextMessages.user(
+                    (UserMessage) messages.get(question), shown.all(), text.layout()));
+      }
+    }
     settings
         .listener()
-        .onShown(new FewShotListener.Shown(settings.name(), shown.ids, shown.withheld));
-    return request.toBuilder().messages(after).build();
+        .onShown(new FewShotListener.Shown(settings.name(), shown.ids(), shown.withheld()));
+    return request.toBuilder().messages(messages).build();
+  }
+
+  private void addTurns(List<ChatMessage> messages, int question, ShownExamples shown) {
+    int front = Math.min(afterSystemMessages(messages), question);
+    boolean atFront = settings.placement() == Placement.AFTER_SYSTEM_MESSAGE;
+    TurnMessages turns = new TurnMessages();
+    List<ChatMessage> fixed = turns.of(shown.everywhere());
+    markForCaching(fixed);
+    fixed.addAll(turns.of(shown.fixed()));
+    messages.addAll(atFront ? front : question, turns.of(shown.chosen()));
+    messages.addAll(front, fixed);
+  }
+
+  private void markForCaching(List<ChatMessage> block) {
+    int last = lastUserMessage(block);
+    if (last >= 0 && !settings.cacheMark().isEmpty()) {
+      UserMessage message = (UserMessage) block.get(last);
+      Map<String, Object> attributes = new HashMap<>(message.attributes());
+      attributes.putAll(settings.cacheMark());
+      block.set(last, message.toBuilder().attributes(attributes).build());
+    }
+  }
+
+  private static void addToSystemMessage(
+      List<ChatMessage> messages, ShownExamples shown, Rendering.InSystemMessage text) {
+    List<Example> all = shown.all();
+    for (int i = 0; i < messages.size(); i++) {
+      if (messages.get(i) instanceof SystemMessage system) {
+        messages.set(i, TextMessages.system(system.text(), all, text.layout()));
+        return;
+      }
+    }
+    messages.addFirst(TextMessages.system("", all, text.layout()));
   }
 
   static int lastUserMessage(List<ChatMessage> messages) {
@@ -87,60 +118,5 @@ final class RequestExpansion {
       at++;
     }
     return at;
-  }
-
-  /** What is shown in one request. */
-  private final class Shown {
-    final List<String> ids = new ArrayList<>();
-    final List<String> withheld = new ArrayList<>();
-    private final Set<String> tools = new HashSet<>();
-    private final TurnMessages turns;
-
-    Shown(ChatRequestParameters effective) {
-      List<ToolSpecification> offered = effective.toolSpecifications();
-      if (offered != null) {
-        offered.forEach(tool -> tools.add(tool.name()));
-      }
-      turns = new TurnMessages(Answers.forRequest(effective));
-    }
-
-    List<ChatMessage> fixed(Choice choice) {
-      List<ChatMessage> block = messages(settings.fixed());
-      if (!settings.cacheMark().isEmpty()) {
-        mark(block);
-      }
-      block.addAll(messages(choice.fixed()));
-      return block;
-    }
-
-    private void mark(List<ChatMessage> block) {
-      int last = lastUserMessage(block);
-      if (last >= 0) {
-        UserMessage message = (UserMessage) block.get(last);
-        Map<String, Object> attributes = new HashMap<>(message.attributes());
-        attributes.putAll(settings.cacheMark());
-        block.set(last, message.toBuilder().attributes(attributes).build());
-      }
-    }
-
-    List<ChatMessage> messages(List<Example> examples) {
-      List<ChatMessage> messages = new ArrayList<>();
-      for (Example example : examples) {
-        if (callsOnlyOffered(example)) {
-          ids.add(example.id());
-          messages.addAll(turns.of(example));
-        } else {
-          withheld.add(example.id());
-        }
-      }
-      return messages;
-    }
-
-    private boolean callsOnlyOffered(Example example) {
-      return example.conversation().stream()
-          .filter(Turn.FromAssistant.class::isInstance)
-          .flatMap(turn -> ((Turn.FromAssistant) turn).toolCalls().stream())
-          .allMatch(call -> tools.contains(call.name()));
-    }
   }
 }

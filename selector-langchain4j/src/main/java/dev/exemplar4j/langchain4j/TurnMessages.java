@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /**
  * Makes LangChain4j's messages of the turns of examples. One object for one request, since the ids
@@ -22,29 +21,24 @@ import java.util.function.UnaryOperator;
  */
 final class TurnMessages {
 
-  private final UnaryOperator<String> answer;
   private int calls;
 
-  /**
-   * Messages for one request.
-   *
-   * @param answer how an answer is written in this request
-   */
-  TurnMessages(UnaryOperator<String> answer) {
-    this.answer = answer;
+  /** The turns of examples, one after the other; what can be added to. */
+  List<ChatMessage> of(List<Example> examples) {
+    List<ChatMessage> messages = new ArrayList<>();
+    examples.forEach(example -> messages.addAll(of(example)));
+    return messages;
   }
 
-  /** The turns of an example; its instructions are left out, for the application has its own. */
-  List<ChatMessage> of(Example example) {
-    List<Turn> turns = example.turns();
+  /** Without the example's instructions, for the application has its own. */
+  private List<ChatMessage> of(Example example) {
     Map<String, String> newIds = new HashMap<>();
     List<ChatMessage> messages = new ArrayList<>();
-    for (int i = 0; i < turns.size(); i++) {
-      switch (turns.get(i)) {
+    for (Turn turn : example.turns()) {
+      switch (turn) {
         case Turn.FromSystem ignored -> {}
         case Turn.FromUser user -> messages.add(UserMessage.from(user.text()));
-        case Turn.FromAssistant assistant ->
-            messages.add(ai(assistant, newIds, i == turns.size() - 1));
+        case Turn.FromAssistant assistant -> messages.add(ai(assistant, newIds));
         case Turn.FromTool tool ->
             messages.add(
                 ToolExecutionResultMessage.from(
@@ -56,9 +50,9 @@ final class TurnMessages {
     return messages;
   }
 
-  private AiMessage ai(Turn.FromAssistant turn, Map<String, String> newIds, boolean last) {
+  private AiMessage ai(Turn.FromAssistant turn, Map<String, String> newIds) {
     if (turn.toolCalls().isEmpty()) {
-      return AiMessage.from(last ? answer.apply(turn.text()) : turn.text());
+      return AiMessage.from(turn.text());
     }
     List<ToolExecutionRequest> requests = new ArrayList<>();
     for (ToolCall call : turn.toolCalls()) {
