@@ -3,55 +3,46 @@ package dev.exemplar4j.embeddings;
 import java.util.Arrays;
 
 /**
- * The kernel: fills a buffer with the dot products of a query and 64 rows, and does nothing else,
- * so that the compiler turns it into vector instructions. Java fixes the order of the additions of
- * one row, so the result is the same bit for bit whether it does or not.
+ * The kernel: fills a buffer with the dot products of a query and many rows, and does nothing else,
+ * so that the compiler turns it into vector instructions. That needs the same index into every
+ * array of a loop: with an offset it could not tell the buffer from the values.
+ *
+ * <p>Java fixes the order of the additions of one row, which depends on the dimension alone, so the
+ * result is the same bit for bit whether vector instructions are used or not.
  */
 final class DotProducts {
 
-  private static final int LANES = VectorChunk.LANES;
-
   private DotProducts() {}
 
-  static void fill(float[] values, int start, float[] query, float[] scores) {
-    Arrays.fill(scores, 0f);
-    int unrolled = query.length & ~7;
-    int at = start;
-    for (int i = 0; i < unrolled; i += 8) {
-      addEight(values, at, query, i, scores);
-      at += 8 * LANES;
+  /** Fills scores[0..rows). The values are given by dimension, then by row. */
+  static void fill(float[][] values, float[] query, float[] scores, int rows) {
+    Arrays.fill(scores, 0, rows, 0f);
+    int inFours = query.length & ~3;
+    for (int i = 0; i < inFours; i += 4) {
+      addFour(values, query, i, scores, rows);
     }
-    for (int i = unrolled; i < query.length; i++) {
-      addOne(values, at, query[i], scores);
-      at += LANES;
+    for (int i = inFours; i < query.length; i++) {
+      addOne(values[i], query[i], scores, rows);
     }
   }
 
-  private static void addEight(float[] values, int at, float[] query, int i, float[] scores) {
+  private static void addFour(float[][] values, float[] query, int i, float[] scores, int rows) {
+    float[] v0 = values[i];
+    float[] v1 = values[i + 1];
+    float[] v2 = values[i + 2];
+    float[] v3 = values[i + 3];
     float q0 = query[i];
     float q1 = query[i + 1];
     float q2 = query[i + 2];
     float q3 = query[i + 3];
-    float q4 = query[i + 4];
-    float q5 = query[i + 5];
-    float q6 = query[i + 6];
-    float q7 = query[i + 7];
-    for (int lane = 0; lane < LANES; lane++) {
-      scores[lane] +=
-          q0 * values[at + lane]
-              + q1 * values[at + LANES + lane]
-              + q2 * values[at + 2 * LANES + lane]
-              + q3 * values[at + 3 * LANES + lane]
-              + q4 * values[at + 4 * LANES + lane]
-              + q5 * values[at + 5 * LANES + lane]
-              + q6 * values[at + 6 * LANES + lane]
-              + q7 * values[at + 7 * LANES + lane];
+    for (int row = 0; row < rows; row++) {
+      scores[row] += q0 * v0[row] + q1 * v1[row] + q2 * v2[row] + q3 * v3[row];
     }
   }
 
-  private static void addOne(float[] values, int at, float q, float[] scores) {
-    for (int lane = 0; lane < LANES; lane++) {
-      scores[lane] += q * values[at + lane];
+  private static void addOne(float[] values, float q, float[] scores, int rows) {
+    for (int row = 0; row < rows; row++) {
+      scores[row] += q * values[row];
     }
   }
 }

@@ -24,32 +24,28 @@ record VectorPool(
 
   void search(float[] query, SelectionRequest request, BestExamples best) {
     ExampleFilter admitted = request.admits();
-    float[] scores = new float[VectorChunk.LANES];
+    float[] scores = new float[Math.min(rows, VectorChunk.MAX_ROWS)];
     int left = rows;
     for (VectorChunk chunk : chunks) {
       int here = Math.min(left, chunk.rows());
-      for (int row = 0; row < here; row += VectorChunk.LANES) {
-        DotProducts.fill(chunk.values, chunk.start(row / VectorChunk.LANES), query, scores);
-        int end = Math.min(VectorChunk.LANES, here - row);
-        offer(chunk.examples, row, end, scores, admitted, best);
-      }
+      DotProducts.fill(chunk.values, query, scores, here);
+      offer(chunk.examples, scores, here, admitted, best);
       left -= here;
     }
   }
 
   private static void offer(
       @Nullable Example[] examples,
-      int first,
-      int count,
       float[] scores,
+      int count,
       ExampleFilter admitted,
       BestExamples best) {
     double threshold = best.threshold();
-    for (int i = 0; i < count; i++) {
-      if (scores[i] >= threshold) {
-        Example example = examples[first + i];
+    for (int row = 0; row < count; row++) {
+      if (scores[row] >= threshold) {
+        Example example = examples[row];
         if (example != null && admitted.matches(example)) {
-          best.offer(example, Math.clamp(scores[i], -1f, 1f));
+          best.offer(example, Math.clamp(scores[row], -1f, 1f));
           threshold = best.threshold();
         }
       }
@@ -105,7 +101,7 @@ record VectorPool(
   }
 
   boolean isHalfEmpty() {
-    return rows > VectorChunk.LANES && (size - blank.size()) * 2 < rows;
+    return rows > 64 && (size - blank.size()) * 2 < rows;
   }
 
   /** The same examples without gaps. */
