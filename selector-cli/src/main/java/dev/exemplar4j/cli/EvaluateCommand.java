@@ -56,7 +56,7 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--selectors",
       split = ",",
       paramLabel = "NAME",
-      defaultValue = "jaccard",
+      defaultValue = "jaccard,bm25,embedding,hybrid",
       description = "Some of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private List<SelectorName> selectors = List.of();
 
@@ -75,7 +75,7 @@ final class EvaluateCommand implements Callable<Integer> {
     data.keepBadRecords(console);
     request.warnOfUnknownKeys(pool, console);
     Map<SelectorName, LabelAgreement> measured = new LinkedHashMap<>();
-    try (Engines engines = new Engines(engine, pool)) {
+    try (Engines engines = new Engines(engine, pool, console)) {
       for (SelectorName name : selectors) {
         measured.put(name, measure(name, engines.get(name), asked, pool.size()));
       }

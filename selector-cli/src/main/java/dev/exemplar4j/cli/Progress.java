@@ -3,15 +3,13 @@ package dev.exemplar4j.cli;
 import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
 
-/** A bar that grows in place. Silent where no person watches, and for work that is done at once. */
+/** A bar that grows in place and leaves nothing behind. Silent where no person watches. */
 final class Progress implements AutoCloseable {
 
   private static final int CELLS = 30;
-  private static final long QUIET_NANOS = 300_000_000;
 
   private final String what;
   private final @Nullable PrintStream terminal;
-  private final long started = System.nanoTime();
   private long shownPermille = -1;
   private long steps;
 
@@ -21,7 +19,7 @@ final class Progress implements AutoCloseable {
   }
 
   synchronized void at(long done, long all) {
-    if (terminal == null || all < 1 || System.nanoTime() - started < QUIET_NANOS) {
+    if (terminal == null || all < 1) {
       return;
     }
     long permille = done * 1000 / all;

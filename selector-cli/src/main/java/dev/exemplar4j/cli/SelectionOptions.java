@@ -54,7 +54,7 @@ final class SelectionOptions {
     List<Example> pool = data.readPool(console);
     data.keepBadRecords(console);
     request.warnOfUnknownKeys(pool, console);
-    try (Engines engines = new Engines(engine, pool)) {
+    try (Engines engines = new Engines(engine, pool, console)) {
       ExampleSelector chosen = pipeline.apply(engines.get(selector));
       try (Progress progress = console.progress("selecting")) {
         for (Query query : asked) {

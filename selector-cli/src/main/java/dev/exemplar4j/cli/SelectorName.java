@@ -4,6 +4,8 @@ package dev.exemplar4j.cli;
 enum SelectorName {
   JACCARD,
   BM25,
+  EMBEDDING,
+  HYBRID,
   RANDOM,
   FIXED;
 

@@ -93,12 +93,12 @@ class EvaluateTest {
                 "--queries",
                 QUESTIONS,
                 "--selectors",
-                "random,jaccard,bm25",
+                "random,jaccard,bm25,embedding,hybrid",
                 "-k",
                 "4",
                 "--json"));
     assertThat(results.findValuesAsText("selector"))
-        .isEqualTo(List.of("random", "jaccard", "bm25"));
+        .isEqualTo(List.of("random", "jaccard", "bm25", "embedding", "hybrid"));
     double random = results.get(0).get("voteHigh").asDouble();
     for (int i = 1; i < results.size(); i++) {
       assertThat(results.get(i).get("voteLow").asDouble())

@@ -24,10 +24,26 @@ record Outcome(int code, String out, String err) {
   }
 
   static Outcome of(Path folder, Map<String, String> variables, OutputStream out, String... args) {
+    return of(folder, variables, out, false, args);
+  }
+
+  /** Runs the program where a person watches standard error. */
+  static Outcome watched(Path folder, String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Outcome written = of(folder, Map.of(), out, true, args);
+    return new Outcome(written.code, out.toString(StandardCharsets.UTF_8), written.err);
+  }
+
+  private static Outcome of(
+      Path folder,
+      Map<String, String> variables,
+      OutputStream out,
+      boolean watched,
+      String... args) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Map<String, String> all = new TreeMap<>(variables);
     PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
-    Environment environment = new Environment(out, errors, all, folder, folder, false, false);
+    Environment environment = new Environment(out, errors, all, folder, folder, false, watched);
     int code = new Program(environment).run(args);
     return new Outcome(code, "", err.toString(StandardCharsets.UTF_8));
   }

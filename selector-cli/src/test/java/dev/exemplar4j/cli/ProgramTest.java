@@ -98,8 +98,11 @@ class ProgramTest {
   }
 
   @Test
-  void progress_isForTerminalsOnly() {
-    Outcome outcome = Outcome.of(folder, "select", "--pool", TICKETS, "--input", "x", "--json");
-    assertThat(outcome.err()).isEmpty();
+  void progress_isForTerminalsOnly_andLeavesNothingBehind() {
+    String[] args = {"select", "--pool", TICKETS, "--input", "x", "--json"};
+    assertThat(Outcome.of(folder, args).err()).isEmpty();
+    Outcome watched = Outcome.watched(folder, args);
+    assertThat(watched.err()).startsWith("\rselecting [####").endsWith("] 1/1\r\033[K");
+    assertThat(watched.out()).isEqualTo(Outcome.of(folder, args).out());
   }
 }
