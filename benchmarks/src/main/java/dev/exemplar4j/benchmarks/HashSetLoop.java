@@ -38,8 +38,7 @@ final class HashSetLoop implements SelectionSystem.Searcher {
         scored.add(new Scored(pool.get(i).id(), (double) both.size() / any.size()));
       }
     }
-    scored.sort(
-        Comparator.comparingDouble(Scored::score).reversed().thenComparing(Scored::id));
+    scored.sort(Comparator.comparingDouble(Scored::score).reversed().thenComparing(Scored::id));
     return scored.stream().limit(8).map(Scored::id).toList();
   }
 

@@ -18,8 +18,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One selection of eight examples, every system behind the same parameter. Before it times, a system
- * is compared with its peer on the same queries.
+ * One selection of eight examples, every system behind the same parameter. Before it times, a
+ * system is compared with its peer on the same queries.
  *
  * <pre>
  * java -Xmx16g -cp 'benchmarks/target/classes:benchmarks/target/lib/*' org.openjdk.jmh.Main \

@@ -1,7 +1,6 @@
 package dev.exemplar4j.benchmarks;
 
 import dev.exemplar4j.ExampleIndex;
-import dev.exemplar4j.embeddings.EmbeddingSettings;
 import dev.exemplar4j.embeddings.Embeddings;
 import dev.exemplar4j.example.Example;
 import dev.exemplar4j.lexical.Jaccard;
@@ -45,7 +44,7 @@ public enum SelectionSystem {
   EMBEDDING("IN_MEMORY_STORE") {
     @Override
     Searcher open(List<Example> pool) {
-      return ours(Embeddings.index(new GeneratedVectors(), EmbeddingSettings.DEFAULT), pool);
+      return ours(Embeddings.index(new GeneratedVectors()), pool);
     }
   },
   /** LangChain4j's InMemoryEmbeddingStore, vectors for free. */
