@@ -29,6 +29,7 @@ class ArchitectureTest {
           "example",
           "",
           "lexical",
+          "similarity",
           "baseline",
           "fuse",
           "guard",

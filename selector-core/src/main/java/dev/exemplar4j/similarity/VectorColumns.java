@@ -1,0 +1,72 @@
+package dev.exemplar4j.similarity;
+
+/**
+ * Vectors stored dimension by dimension. The inner loop then runs over the vectors, one sum each,
+ * with no sum across: a compiler may do many at once without changing the order of any addition.
+ */
+final class VectorColumns {
+
+  private final int dimensions;
+  private final int vectors;
+  private final float[] columns;
+
+  VectorColumns(int dimensions, int vectors) {
+    this.dimensions = dimensions;
+    this.vectors = vectors;
+    this.columns = new float[Math.multiplyExact(dimensions, vectors)];
+  }
+
+  void set(int vector, float[] values) {
+    for (int d = 0; d < dimensions; d++) {
+      columns[d * vectors + vector] = values[d];
+    }
+  }
+
+  float[] get(int vector) {
+    float[] values = new float[dimensions];
+    for (int d = 0; d < dimensions; d++) {
+      values[d] = columns[d * vectors + vector];
+    }
+    return values;
+  }
+
+  /** The dot products of a vector with each. */
+  double[] dots(float[] vector) {
+    float[] sums = new float[vectors];
+    int d = 0;
+    for (; d + 4 <= dimensions; d += 4) {
+      addFour(sums, vector, d);
+    }
+    for (; d < dimensions; d++) {
+      addOne(sums, vector, d);
+    }
+    double[] dots = new double[vectors];
+    for (int i = 0; i < vectors; i++) {
+      dots[i] = sums[i];
+    }
+    return dots;
+  }
+
+  /** Four dimensions at a time, to load and store the sums a quarter as often. */
+  private void addFour(float[] sums, float[] vector, int d) {
+    float a = vector[d];
+    float b = vector[d + 1];
+    float c = vector[d + 2];
+    float e = vector[d + 3];
+    int at = d * vectors;
+    int n = vectors;
+    for (int i = 0; i < n; i++) {
+      sums[i] +=
+          (a * columns[at + i] + b * columns[at + n + i])
+              + (c * columns[at + 2 * n + i] + e * columns[at + 3 * n + i]);
+    }
+  }
+
+  private void addOne(float[] sums, float[] vector, int d) {
+    float a = vector[d];
+    int at = d * vectors;
+    for (int i = 0; i < vectors; i++) {
+      sums[i] += a * columns[at + i];
+    }
+  }
+}
