@@ -40,7 +40,7 @@ public interface ExampleWeight {
 
   /**
    * Age: {@code 2^(−age / halfLife)}; an example from the future has age 0, and the oldest weighs
-   * 2^-1000.
+   * 2^-200.
    *
    * @param timeKey the metadata key of the time, in seconds since 1970-01-01T00:00Z; an example
    *     without it has weight 1

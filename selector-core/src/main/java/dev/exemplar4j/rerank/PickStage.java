@@ -13,7 +13,7 @@ record PickStage(String name, IntUnaryOperator candidates, Picker picker) implem
 
   @Override
   public int candidatesFor(int maxExamples) {
-    return candidates.applyAsInt(Math.min(maxExamples, SelectionRequest.MAX_EXAMPLES));
+    return candidates.applyAsInt(maxExamples);
   }
 
   @Override

@@ -7,6 +7,8 @@ import java.util.List;
 /** The positions chosen so far. */
 final class Picks {
 
+  private static final double ROUNDING = 1e-9;
+
   private final List<Integer> order = new ArrayList<>();
   private final BitSet taken = new BitSet();
   private final int candidates;
@@ -30,20 +32,34 @@ final class Picks {
     taken.set(position);
   }
 
-  /** The position that is left with the highest value, the smallest of equals, or -1 if none is. */
+  /**
+   * The position that is left with the highest value, or -1 if none is left. Of values that differ
+   * by no more than the rounding of sums the first counts, so that rank decides and not the order
+   * of additions.
+   */
   int best(double[] values) {
-    int best = -1;
-    for (int i = taken.nextClearBit(0); i < candidates; i = taken.nextClearBit(i + 1)) {
-      if (best < 0 || values[i] > values[best]) {
-        best = i;
-      }
+    int best = nextLeft(0);
+    for (int i = best; i < candidates; i = nextLeft(i + 1)) {
+      best = values[i] > values[best] ? i : best;
     }
-    return best;
+    if (best == candidates) {
+      return -1;
+    }
+    double enough = values[best] - ROUNDING * Math.max(1e-3, Math.abs(values[best]));
+    int first = nextLeft(0);
+    while (values[first] < enough) {
+      first = nextLeft(first + 1);
+    }
+    return first;
+  }
+
+  private int nextLeft(int from) {
+    return Math.min(candidates, taken.nextClearBit(from));
   }
 
   /** What is chosen, and then what is left, by rank, until there are enough. */
   List<Integer> filledByRank() {
-    for (int i = taken.nextClearBit(0); i < candidates && !isFull(); i = taken.nextClearBit(i)) {
+    for (int i = nextLeft(0); i < candidates && !isFull(); i = nextLeft(i)) {
       take(i);
     }
     return order;

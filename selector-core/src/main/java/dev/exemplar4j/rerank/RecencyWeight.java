@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 record RecencyWeight(String timeKey, Instant now, Duration halfLife) implements ExampleWeight {
 
   /** Keeps the weight above 0. */
-  private static final double MOST_HALVINGS = 1000;
+  private static final double MOST_HALVINGS = 200;
 
   RecencyWeight {
     if (halfLife.isZero() || halfLife.isNegative()) {

@@ -17,7 +17,7 @@ record ScorerStage(PairScorer scorer, OnFailure onFailure) implements Stage {
 
   @Override
   public int candidatesFor(int maxExamples) {
-    return Math.max(20, 5 * Math.min(maxExamples, SelectionRequest.MAX_EXAMPLES));
+    return Math.max(20, 5 * maxExamples);
   }
 
   @Override

@@ -10,37 +10,32 @@ record TokenVectorWeights(TokenVectors vectors) implements AspectWeights {
 
   @Override
   public List<Row> weigh(String input, List<SelectedExample> candidates) {
-    List<float[]> aspects = unit(vectors.of(input));
+    List<Direction> aspects = directions(input);
     List<Row> rows = new ArrayList<>();
     for (SelectedExample candidate : candidates) {
-      List<float[]> tokens = unit(vectors.of(candidate.example().input()));
-      double[] nearest = aspects.stream().mapToDouble(aspect -> nearest(aspect, tokens)).toArray();
+      List<Direction> tokens = directions(candidate.example().input());
+      double[] nearest = aspects.stream().mapToDouble(a -> nearest(a, tokens)).toArray();
       int[] covered = IntStream.range(0, nearest.length).filter(a -> nearest[a] > 0).toArray();
       rows.add(new Row(covered, IntStream.of(covered).mapToDouble(a -> nearest[a]).toArray()));
     }
     return rows;
   }
 
-  private double nearest(float[] aspect, List<float[]> tokens) {
-    double nearest = 0;
-    for (float[] token : tokens) {
-      if (token.length != aspect.length) {
-        throw new IllegalStateException(
-            "%s must give vectors of one length but gave %d and %d"
-                .formatted(vectors.name(), aspect.length, token.length));
-      }
+  /** A vector with the sum of its squares. */
+  private record Direction(float[] vector, double squares) {
+
+    double cosine(Direction other) {
       double dot = 0;
-      for (int d = 0; d < aspect.length; d++) {
-        dot += (double) aspect[d] * token[d];
+      for (int d = 0; d < vector.length; d++) {
+        dot += (double) vector[d] * other.vector[d];
       }
-      nearest = Math.max(nearest, dot);
+      return dot <= 0 ? 0 : Math.min(1, dot / Math.sqrt(squares * other.squares));
     }
-    return nearest;
   }
 
-  private List<float[]> unit(List<float[]> given) {
-    List<float[]> unit = new ArrayList<>(given.size());
-    for (float[] vector : given) {
+  private List<Direction> directions(String text) {
+    List<Direction> directions = new ArrayList<>();
+    for (float[] vector : vectors.of(text)) {
       double squares = 0;
       for (float x : vector) {
         squares += (double) x * x;
@@ -48,12 +43,21 @@ record TokenVectorWeights(TokenVectors vectors) implements AspectWeights {
       if (!Double.isFinite(squares)) {
         throw new IllegalStateException(vectors.name() + " gave a vector that is not finite");
       }
-      float[] scaled = new float[vector.length];
-      for (int d = 0; d < vector.length && squares > 0; d++) {
-        scaled[d] = (float) (vector[d] / Math.sqrt(squares));
-      }
-      unit.add(scaled);
+      directions.add(new Direction(vector, squares));
     }
-    return unit;
+    return directions;
+  }
+
+  private double nearest(Direction aspect, List<Direction> tokens) {
+    double nearest = 0;
+    for (Direction token : tokens) {
+      if (token.vector().length != aspect.vector().length) {
+        throw new IllegalStateException(
+            "%s must give vectors of one length but gave %d and %d"
+                .formatted(vectors.name(), aspect.vector().length, token.vector().length));
+      }
+      nearest = Math.max(nearest, aspect.cosine(token));
+    }
+    return nearest;
   }
 }

@@ -11,7 +11,7 @@ record WeightStage(ExampleWeight weight) implements Stage {
 
   @Override
   public int candidatesFor(int maxExamples) {
-    return Math.max(20, 2 * Math.min(maxExamples, SelectionRequest.MAX_EXAMPLES));
+    return Math.max(20, 2 * maxExamples);
   }
 
   @Override

@@ -21,13 +21,16 @@ record CosineSimilarity(ExampleVectors vectors) implements Similarity {
               .formatted(vectors.name(), candidates.size(), rows.size()));
     }
     VectorColumns columns = new VectorColumns(query.length, rows.size());
-    for (int i = 0; i < rows.size(); i++) {
-      columns.set(i, unit(rows.get(i), query.length));
+    double[] inverseNorms = new double[rows.size()];
+    for (int i = 0; i < inverseNorms.length; i++) {
+      inverseNorms[i] = inverseNorm(rows.get(i), query.length);
+      columns.set(i, rows.get(i));
     }
-    return new Columns(unit(query, query.length), columns);
+    return new Cosines(query, inverseNorm(query, query.length), columns, inverseNorms);
   }
 
-  private float[] unit(float[] vector, int dimensions) {
+  /** 0 for a vector of zeros, which makes its cosines 0. */
+  private double inverseNorm(float[] vector, int dimensions) {
     if (vector.length != dimensions) {
       throw new IllegalStateException(
           "%s must give vectors of one length but gave %d and %d"
@@ -40,26 +43,29 @@ record CosineSimilarity(ExampleVectors vectors) implements Similarity {
     if (!Double.isFinite(squares)) {
       throw new IllegalStateException(vectors.name() + " gave a vector that is not finite");
     }
-    float[] unit = new float[dimensions];
-    if (squares > 0) {
-      double norm = Math.sqrt(squares);
-      for (int d = 0; d < dimensions; d++) {
-        unit[d] = (float) (vector[d] / norm);
-      }
-    }
-    return unit;
+    return squares == 0 ? 0 : 1 / Math.sqrt(squares);
   }
 
-  private record Columns(float[] query, VectorColumns columns) implements Comparison {
+  private record Cosines(
+      float[] query, double queryInverseNorm, VectorColumns columns, double[] inverseNorms)
+      implements Comparison {
 
     @Override
     public double[] toInput() {
-      return columns.dots(query);
+      return cosines(query, queryInverseNorm);
     }
 
     @Override
     public double[] toAll(int candidate) {
-      return columns.dots(columns.get(candidate));
+      return cosines(columns.get(candidate), inverseNorms[candidate]);
+    }
+
+    private double[] cosines(float[] vector, double inverseNorm) {
+      double[] cosines = columns.dots(vector);
+      for (int i = 0; i < cosines.length; i++) {
+        cosines[i] = Math.clamp(cosines[i] * inverseNorm * inverseNorms[i], -1, 1);
+      }
+      return cosines;
     }
   }
 }

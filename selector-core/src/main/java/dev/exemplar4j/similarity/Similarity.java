@@ -47,7 +47,7 @@ public interface Similarity {
 
   /**
    * The cosine of the angle between vectors, in [-1, 1]; 0 where a vector is all zeros. Computed in
-   * single precision in a fixed order, so equal on every machine. A row of n candidates of d
+   * double precision in a fixed order, so equal on every machine. A row of n candidates of d
    * dimensions costs O(n · d).
    *
    * @param vectors where the vectors come from

@@ -3,6 +3,9 @@ package dev.exemplar4j.similarity;
 /**
  * Vectors stored dimension by dimension. The inner loop then runs over the vectors, one sum each,
  * with no sum across: a compiler may do many at once without changing the order of any addition.
+ *
+ * <p>Sums are of double precision, in which a product of two floats is exact: the products of all
+ * pairs then have the rank that the vectors have, which a determinant depends on.
  */
 final class VectorColumns {
 
@@ -32,29 +35,25 @@ final class VectorColumns {
 
   /** The dot products of a vector with each. */
   double[] dots(float[] vector) {
-    float[] sums = new float[vectors];
+    double[] sums = new double[vectors];
     int d = 0;
     for (; d + 4 <= dimensions; d += 4) {
       addFour(sums, vector, d);
     }
     for (; d < dimensions; d++) {
-      addOne(sums, vector, d);
+      addOne(sums, vector[d], d * vectors);
     }
-    double[] dots = new double[vectors];
-    for (int i = 0; i < vectors; i++) {
-      dots[i] = sums[i];
-    }
-    return dots;
+    return sums;
   }
 
   /** Four dimensions at a time, to load and store the sums a quarter as often. */
-  private void addFour(float[] sums, float[] vector, int d) {
-    float a = vector[d];
-    float b = vector[d + 1];
-    float c = vector[d + 2];
-    float e = vector[d + 3];
-    int at = d * vectors;
+  private void addFour(double[] sums, float[] vector, int d) {
+    double a = vector[d];
+    double b = vector[d + 1];
+    double c = vector[d + 2];
+    double e = vector[d + 3];
     int n = vectors;
+    int at = d * n;
     for (int i = 0; i < n; i++) {
       sums[i] +=
           (a * columns[at + i] + b * columns[at + n + i])
@@ -62,11 +61,9 @@ final class VectorColumns {
     }
   }
 
-  private void addOne(float[] sums, float[] vector, int d) {
-    float a = vector[d];
-    int at = d * vectors;
+  private void addOne(double[] sums, double factor, int at) {
     for (int i = 0; i < vectors; i++) {
-      sums[i] += a * columns[at + i];
+      sums[i] += factor * columns[at + i];
     }
   }
 }

@@ -1,0 +1,123 @@
+package dev.exemplar4j.similarity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.exemplar4j.example.Example;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class SimilarityTest {
+
+  private static final List<Example> THREE =
+      List.of(
+          Example.of("a", "My card", "x"),
+          Example.of("b", "card my MY", "x"),
+          Example.of("c", "", "x"));
+
+  /** One vector for all inputs of a length, wrong where it is asked to be. */
+  private record Vectors(float[] query, List<float[]> rows) implements ExampleVectors {
+
+    @Override
+    public float[] ofInput(String input) {
+      return query;
+    }
+
+    @Override
+    public List<float[]> of(List<Example> examples) {
+      return rows;
+    }
+
+    @Override
+    public String name() {
+      return "model-x";
+    }
+  }
+
+  @Test
+  void jaccard_comparesSetsOfWords() {
+    Comparison comparison = Similarity.jaccard().compare("my card was charged", THREE);
+    assertThat(comparison.toInput()).containsExactly(0.5, 0.5, 0);
+    assertThat(comparison.toAll(0)[1]).isEqualTo(1);
+    assertThat(comparison.toAll(0)[2]).isZero();
+    assertThat(Similarity.jaccard().name()).isEqualTo("jaccard(words)");
+  }
+
+  @Test
+  void cosine_randomVectorsOfAnyNorm_equalsTheNaiveWay() {
+    for (long seed = 0; seed < 100; seed++) {
+      Random random = new Random(seed);
+      int dimensions = 1 + random.nextInt(40);
+      float[][] vectors = new float[4][dimensions];
+      for (float[] vector : vectors) {
+        float norm = random.nextFloat() * 1000;
+        for (int d = 0; d < dimensions; d++) {
+          vector[d] = norm * (float) random.nextGaussian();
+        }
+      }
+      ExampleVectors given = new Vectors(vectors[3], List.of(vectors[0], vectors[1], vectors[2]));
+      Comparison comparison = Similarity.cosine(given).compare("q", THREE);
+      for (int i = 0; i < 3; i++) {
+        assertThat(comparison.toInput()[i])
+            .as("seed %d", seed)
+            .isCloseTo(cosine(vectors[3], vectors[i]), within(1e-9));
+        assertThat(comparison.toAll(1)[i])
+            .as("seed %d", seed)
+            .isCloseTo(cosine(vectors[1], vectors[i]), within(1e-9));
+      }
+    }
+  }
+
+  private static double cosine(float[] a, float[] b) {
+    double dot = 0;
+    double squaresA = 0;
+    double squaresB = 0;
+    for (int d = 0; d < a.length; d++) {
+      dot += (double) a[d] * b[d];
+      squaresA += (double) a[d] * a[d];
+      squaresB += (double) b[d] * b[d];
+    }
+    return dot / Math.sqrt(squaresA * squaresB);
+  }
+
+  @Test
+  void cosine_zeroVector_isLikeNothing() {
+    float[] zero = new float[2];
+    float[] one = {3, 4};
+    Comparison comparison =
+        Similarity.cosine(new Vectors(one, List.of(zero, one, one))).compare("q", THREE);
+    assertThat(comparison.toInput()[0]).isZero();
+    assertThat(comparison.toInput()[1]).isCloseTo(1, within(1e-6));
+    assertThat(comparison.toAll(0)).containsExactly(0, 0, 0);
+  }
+
+  @Test
+  void cosine_badVectors_nameTheModel() {
+    float[] one = {1, 0};
+    assertBad(new Vectors(one, List.of(one)), "a vector for each of 3 examples but gave 1");
+    assertBad(
+        new Vectors(one, List.of(one, one, new float[3])),
+        "vectors of one length but gave 2 and 3");
+    assertBad(
+        new Vectors(one, List.of(one, one, new float[] {1, Float.NaN})), "that is not finite");
+    assertBad(
+        new Vectors(new float[] {Float.POSITIVE_INFINITY, 0}, List.of(one, one, one)),
+        "that is not finite");
+  }
+
+  private static void assertBad(ExampleVectors vectors, String rule) {
+    Similarity cosine = Similarity.cosine(vectors);
+    assertThatThrownBy(() -> cosine.compare("q", THREE))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("model-x")
+        .hasMessageContaining(rule);
+  }
+
+  @Test
+  void compare_noCandidates_asksForNoVectors() {
+    Similarity cosine = Similarity.cosine(new Vectors(new float[2], List.of(new float[2])));
+    assertThat(cosine.compare("q", List.of()).toInput()).isEmpty();
+  }
+}
