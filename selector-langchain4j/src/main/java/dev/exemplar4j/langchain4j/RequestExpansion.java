@@ -24,7 +24,8 @@ final class RequestExpansion {
   }
 
   /**
-   * The request with examples, marked so that it is never expanded again.
+   * The request with examples, marked so that it is never expanded again; the very same request if
+   * there is none to show.
    *
    * @param request holds a user message
    * @param call what to show
@@ -36,21 +37,18 @@ final class RequestExpansion {
     int last = lastUserMessage(messages);
     int question = call.askedAgain() ? userMessageBefore(messages, last) : last;
     ShownExamples shown = new ShownExamples(settings, call.choice(), effective);
-    messages.set(last, tag.shown((UserMessage) messages.get(last), shown.ids()));
-    if (!shown.all().isEmpty()) {
-      switch (settings.rendering()) {
-        case Rendering.Turns ignored -> addTurns(messages, question, shown);
-        case Rendering.InSystemMessage text -> addToSystemMessage(messages, shown, text);
-        case Rendering.InUserMessage text ->
-            messages.set(
-                question,
-                TextMessages.user(
-                    (UserMessage) messages.get(question), shown.all(), text.layout()));
-      }
-    }
     settings
         .listener()
         .onShown(new FewShotListener.Shown(settings.name(), shown.ids(), shown.withheld()));
+    if (shown.all().isEmpty()) {
+      return request;
+    }
+    messages.set(last, tag.shown((UserMessage) messages.get(last), shown.ids()));
+    switch (settings.rendering()) {
+      case Rendering.Turns ignored -> addTurns(messages, question, shown);
+      case Rendering.InSystemMessage text -> addToSystemMessage(messages, shown, text);
+      case Rendering.InUserMessage text -> addToQuestion(messages, question, shown, text);
+    }
     return request.toBuilder().messages(messages).build();
   }
 
@@ -85,6 +83,12 @@ final class RequestExpansion {
       }
     }
     messages.addFirst(TextMessages.system("", all, text.layout()));
+  }
+
+  private static void addToQuestion(
+      List<ChatMessage> messages, int at, ShownExamples shown, Rendering.InUserMessage text) {
+    UserMessage question = (UserMessage) messages.get(at);
+    messages.set(at, TextMessages.user(question, shown.all(), text.layout()));
   }
 
   static int lastUserMessage(List<ChatMessage> messages) {

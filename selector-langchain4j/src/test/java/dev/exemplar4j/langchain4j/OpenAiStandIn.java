@@ -23,7 +23,7 @@ import java.util.function.Function;
 
 /**
  * A server on the loopback interface that speaks OpenAI's chat completions protocol, with streaming
- * and tool calls, and keeps what it was sent.
+ * and tool calls, and keeps what it was sent. Its only key is {@code none}.
  */
 public final class OpenAiStandIn implements AutoCloseable {
 
@@ -139,6 +139,10 @@ public final class OpenAiStandIn implements AutoCloseable {
     try (exchange) {
       JsonNode request = JSON.readTree(exchange.getRequestBody());
       requests.add(request);
+      if (!"Bearer none".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+        exchange.sendResponseHeaders(401, -1);
+        return;
+      }
       Reply reply = model.apply(request);
       boolean stream = request.path("stream").asBoolean(false);
       String body = stream ? stream(reply) : whole(reply).toString();
