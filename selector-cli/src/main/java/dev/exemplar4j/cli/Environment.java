@@ -29,13 +29,17 @@ record Environment(
     boolean outIsTerminal,
     boolean errIsTerminal) {
 
-  /** Java cannot tell what standard error is; the launcher can, and says so. */
+  /**
+   * Java cannot tell what standard error is; the launcher can, and says so. Java's own idea of a
+   * home is not that of the shell.
+   */
   static Environment ofProcess() {
+    String home = System.getenv().getOrDefault("HOME", System.getProperty("user.home", ""));
     return new Environment(
         new FileOutputStream(FileDescriptor.out),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
         System.getenv(),
-        Path.of(System.getProperty("user.home", "")),
+        Path.of(home),
         Path.of(""),
         Boolean.getBoolean("exemplar.terminal.out"),
         Boolean.getBoolean("exemplar.terminal.err"));

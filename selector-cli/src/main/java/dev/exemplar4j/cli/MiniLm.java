@@ -19,6 +19,7 @@ final class MiniLm {
     System.setProperty("DJL_CACHE_DIR", cache.resolve("native").toString());
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");
+    OnnxLibraries.unpack(cache);
     return new AllMiniLmL6V2QuantizedEmbeddingModel();
   }
 }
