@@ -17,9 +17,14 @@ final class MiniLm {
    */
   static EmbeddingModel load(Path cache) {
     System.setProperty("DJL_CACHE_DIR", cache.resolve("native").toString());
+    System.setProperty("jna.tmpdir", cache.resolve("native").resolve("jna").toString());
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");
     OnnxLibraries.unpack(cache);
-    return new AllMiniLmL6V2QuantizedEmbeddingModel();
+    try {
+      return new AllMiniLmL6V2QuantizedEmbeddingModel();
+    } catch (LinkageError | RuntimeException e) {
+      throw new UsageException("the embedding model " + NAME + " does not run on this system", e);
+    }
   }
 }
