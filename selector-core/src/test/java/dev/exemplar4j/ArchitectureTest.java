@@ -37,6 +37,8 @@ class ArchitectureTest {
           "prompt",
           "budget",
           "order",
+          "curate",
+          "learn",
           "cost",
           "finetune",
           "evaluate",
