@@ -10,11 +10,13 @@ import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.request.json.JsonArraySchema;
 import dev.langchain4j.model.chat.request.json.JsonBooleanSchema;
+import dev.langchain4j.model.chat.request.json.JsonEnumSchema;
 import dev.langchain4j.model.chat.request.json.JsonIntegerSchema;
 import dev.langchain4j.model.chat.request.json.JsonNumberSchema;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchemaElement;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -71,11 +73,17 @@ final class Answers {
   private static JsonNode scalar(String answer, JsonSchemaElement type) {
     String trimmed = answer.strip();
     return switch (type) {
+      case JsonEnumSchema oneOf -> TextNode.valueOf(spelled(answer, trimmed, oneOf.enumValues()));
       case JsonBooleanSchema ignored -> flag(answer, trimmed);
       case JsonIntegerSchema ignored -> number(answer, trimmed);
       case JsonNumberSchema ignored -> number(answer, trimmed);
       default -> TextNode.valueOf(answer);
     };
+  }
+
+  /** A pool may spell a constant in another case than the schema demands. */
+  private static String spelled(String answer, String trimmed, List<String> constants) {
+    return constants.stream().filter(trimmed::equalsIgnoreCase).findFirst().orElse(answer);
   }
 
   private static JsonNode flag(String answer, String trimmed) {
