@@ -3,6 +3,7 @@ package dev.exemplar4j.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.exemplar4j.DataFolder;
 import dev.exemplar4j.ExampleIndex;
 import dev.exemplar4j.example.ExampleReader;
 import dev.exemplar4j.example.Query;
@@ -11,6 +12,7 @@ import dev.exemplar4j.langchain4j.OpenAiStandIn;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +62,24 @@ class ApplicationsTest {
       String sql = new SqlAssistant(models.chat(), pool).sql("Which products were not sold?");
 
       assertThat(sql).startsWith("SELECT r.name FROM product r WHERE NOT EXISTS");
+    }
+  }
+
+  @Test
+  void sqlAssistant_onThousandsOfQuestions() {
+    Optional<Path> train = DataFolder.find("spider/train.jsonl");
+    if (train.isEmpty()) {
+      return;
+    }
+    try (ExampleIndex pool = Pools.open(train.get())) {
+      SqlAssistant assistant = new SqlAssistant(models.chat(), pool);
+      List<Query> questions =
+          ExampleReader.readQueries(train.get().resolveSibling("test.jsonl"), ReadOptions.DEFAULT);
+
+      assertThat(pool.size()).isGreaterThan(5_000);
+      for (Query question : questions.subList(0, 100)) {
+        assertThat(assistant.sql(question.input())).containsIgnoringCase("select");
+      }
     }
   }
 
