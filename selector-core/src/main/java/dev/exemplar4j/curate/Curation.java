@@ -1,5 +1,6 @@
 package dev.exemplar4j.curate;
 
+import dev.exemplar4j.SelectedExample;
 import dev.exemplar4j.example.Example;
 import dev.exemplar4j.lexical.Tokenizer;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ import java.util.stream.Collectors;
  * <p>Which examples are kept depends on their ids and contents alone, not on the order of the pool.
  * Immutable.
  *
- * @param kept what is kept, in the order of the pool
+ * @param kept what is kept, in the order of the pool, or of choice after {@link #representatives}
  * @param leftOut what is left out, in the order of the steps, within a step ordered by id
  * @param conflicts the contradictions of the whole pool, ordered by the first id of each, whatever
  *     became of them
@@ -100,6 +101,30 @@ public record Curation(List<Example> kept, List<LeftOut> leftOut, List<LabelConf
    */
   public Curation withoutConflicts(ConflictRule rule) {
     return without(Conflicts.leftOut(byId(kept), conflicts, rule));
+  }
+
+  /**
+   * Keeps only examples that stand for all that is kept so far. They then stand in the order of
+   * choice: the first n of them are a choice of n where the method chooses one by one (facility
+   * location, vote-k).
+   *
+   * @param method how to choose
+   * @param size how many to keep; at least 1
+   * @return a new curation
+   * @throws IllegalArgumentException if the size is below 1
+   */
+  public Curation representatives(Representatives method, int size) {
+    List<Example> chosen =
+        method.choose(kept, size).stream().map(SelectedExample::example).toList();
+    Set<String> ids = chosen.stream().map(Example::id).collect(Collectors.toSet());
+    String reason = "not among the %d of %s".formatted(chosen.size(), method.name());
+    List<LeftOut> allGone = new ArrayList<>(leftOut);
+    for (Example example : byId(kept)) {
+      if (!ids.contains(example.id())) {
+        allGone.add(new LeftOut(example, LeftOut.Rule.NOT_REPRESENTATIVE, reason));
+      }
+    }
+    return new Curation(chosen, allGone, conflicts);
   }
 
   private Curation without(List<LeftOut> more) {
