@@ -52,7 +52,7 @@ public final class Rerank {
    * earlier in the input if equal, and of the candidates that have it the one with the best rank;
    * the words of that one count as covered. When all that can be covered is, all words are
    * uncovered again; when no candidate has a word of the input, the rest follows by rank. Sees
-   * max(100, 5k) candidates; O(k · words + tokens).
+   * max(20, 3k) candidates; O(k · words + tokens).
    *
    * <p>Source: Levy, Bogin and Berant, "Diverse Demonstrations Improve In-context Compositional
    * Generalization", ACL 2023, DOI 10.18653/v1/2023.acl-long.78, arXiv:2212.06800.
@@ -63,7 +63,7 @@ public final class Rerank {
   public static Stage coverWords(Tokenizer tokenizer) {
     return new PickStage(
         "cover-words(" + tokenizer.name() + ")",
-        k -> Math.max(100, 5 * k),
+        Rerank::fewCandidates,
         new WordCoverage(tokenizer));
   }
 
@@ -84,7 +84,7 @@ public final class Rerank {
    * with {@code idf(a) = ln(1 + (n−df+0.5)/(df+0.5))}, k1 = 1.2, b = 0.75, tf the count of a in z,
    * |z| the number of n-grams of z, and df and the average taken over the candidates. When nothing
    * gains, what is covered is forgotten and choosing goes on; what gains nothing even then follows
-   * by rank. Sees max(100, 5k) candidates; O(k · n-grams shared with the input).
+   * by rank. Sees max(20, 3k) candidates; O(k · n-grams shared with the input).
    *
    * <p>Source: Gupta, Gardner and Singh, "Coverage-based Example Selection for In-Context
    * Learning", Findings of EMNLP 2023, DOI 10.18653/v1/2023.findings-emnlp.930, arXiv:2305.14907.
@@ -96,14 +96,14 @@ public final class Rerank {
   public static Stage setBm25(Tokenizer tokenizer) {
     return new PickStage(
         "set-bm25(" + tokenizer.name() + ")",
-        k -> Math.max(100, 5 * k),
+        Rerank::fewCandidates,
         new SetCoverage(new NgramWeights(tokenizer)));
   }
 
   /**
    * Set coverage with token vectors (Set-BSR): as {@link #setBm25(Tokenizer)}, with the input's
    * tokens for aspects and {@code c(a,z) = max over tokens t of z of cos(a,t)}, the recall of
-   * BERTScore; a negative cosine counts as 0. Sees max(100, 5k) candidates; O(n · tokens² ·
+   * BERTScore; a negative cosine counts as 0. Sees max(20, 3k) candidates; O(n · tokens² ·
    * dimensions).
    *
    * <p>Source: as for {@link #setBm25(Tokenizer)}; BERTScore: Zhang et al., ICLR 2020,
@@ -115,7 +115,7 @@ public final class Rerank {
   public static Stage setBsr(TokenVectors vectors) {
     return new PickStage(
         "set-bsr(" + vectors.name() + ")",
-        k -> Math.max(100, 5 * k),
+        Rerank::fewCandidates,
         new SetCoverage(new TokenVectorWeights(vectors)));
   }
 
@@ -203,5 +203,10 @@ public final class Rerank {
    */
   public static Stage weighted(ExampleWeight weight) {
     return new WeightStage(weight);
+  }
+
+  /** Coverage looks past relevance: what it may choose from must be relevant enough already. */
+  private static int fewCandidates(int maxExamples) {
+    return Math.max(20, 3 * maxExamples);
   }
 }

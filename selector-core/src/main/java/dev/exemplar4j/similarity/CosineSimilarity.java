@@ -20,26 +20,29 @@ record CosineSimilarity(ExampleVectors vectors) implements Similarity {
           "%s must give a vector for each of %d examples but gave %d"
               .formatted(vectors.name(), candidates.size(), rows.size()));
     }
-    VectorColumns columns = new VectorColumns(query.length, rows.size());
-    double[] inverseNorms = new double[rows.size()];
+    rows.forEach(row -> requireLength(row, query.length));
+    VectorColumns columns = VectorColumns.of(query.length, rows);
+    double[] inverseNorms = columns.squares();
     for (int i = 0; i < inverseNorms.length; i++) {
-      inverseNorms[i] = inverseNorm(rows.get(i), query.length);
-      columns.set(i, rows.get(i));
+      inverseNorms[i] = inverseNorm(inverseNorms[i]);
     }
-    return new Cosines(query, inverseNorm(query, query.length), columns, inverseNorms);
+    double squares = 0;
+    for (float x : query) {
+      squares += (double) x * x;
+    }
+    return new Cosines(query, inverseNorm(squares), columns, inverseNorms);
   }
 
-  /** 0 for a vector of zeros, which makes its cosines 0. */
-  private double inverseNorm(float[] vector, int dimensions) {
+  private void requireLength(float[] vector, int dimensions) {
     if (vector.length != dimensions) {
       throw new IllegalStateException(
           "%s must give vectors of one length but gave %d and %d"
               .formatted(vectors.name(), dimensions, vector.length));
     }
-    double squares = 0;
-    for (float x : vector) {
-      squares += (double) x * x;
-    }
+  }
+
+  /** 0 for a vector of zeros, which makes its cosines 0. */
+  private double inverseNorm(double squares) {
     if (!Double.isFinite(squares)) {
       throw new IllegalStateException(vectors.name() + " gave a vector that is not finite");
     }

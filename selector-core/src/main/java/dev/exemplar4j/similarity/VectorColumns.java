@@ -1,5 +1,7 @@
 package dev.exemplar4j.similarity;
 
+import java.util.List;
+
 /**
  * Vectors stored dimension by dimension. The inner loop then runs over the vectors, one sum each,
  * with no sum across: a compiler may do many at once without changing the order of any addition.
@@ -13,16 +15,22 @@ final class VectorColumns {
   private final int vectors;
   private final float[] columns;
 
-  VectorColumns(int dimensions, int vectors) {
+  private VectorColumns(int dimensions, int vectors) {
     this.dimensions = dimensions;
     this.vectors = vectors;
     this.columns = new float[Math.multiplyExact(dimensions, vectors)];
   }
 
-  void set(int vector, float[] values) {
+  /** Copies vectors of one length. */
+  static VectorColumns of(int dimensions, List<float[]> rows) {
+    float[][] vectors = rows.toArray(float[][]::new);
+    VectorColumns result = new VectorColumns(dimensions, vectors.length);
     for (int d = 0; d < dimensions; d++) {
-      columns[d * vectors + vector] = values[d];
+      for (int i = 0; i < vectors.length; i++) {
+        result.columns[d * vectors.length + i] = vectors[i][d];
+      }
     }
+    return result;
   }
 
   float[] get(int vector) {
@@ -42,6 +50,18 @@ final class VectorColumns {
     }
     for (; d < dimensions; d++) {
       addOne(sums, vector[d], d * vectors);
+    }
+    return sums;
+  }
+
+  /** The sum of squares of each vector. */
+  double[] squares() {
+    double[] sums = new double[vectors];
+    for (int d = 0; d < dimensions; d++) {
+      int at = d * vectors;
+      for (int i = 0; i < vectors; i++) {
+        sums[i] += (double) columns[at + i] * columns[at + i];
+      }
     }
     return sums;
   }
