@@ -54,7 +54,9 @@ public class SelectionBenchmark {
     queries = new GeneratedPool(SEED + 1).texts(200);
     searcher = system.open(pool);
     if (system.peer() != system) {
-      SameAnswers.require(searcher, system.peer(), pool, queries.subList(0, 3));
+      try (SelectionSystem.Searcher peer = system.peer().open(pool)) {
+        SameAnswers.require(searcher, peer, queries.subList(0, 3));
+      }
     }
   }
 
