@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -158,5 +159,20 @@ public final class ExampleReader implements Closeable {
       throw DataException.onLine(
           file.toString(), line, "the id \"" + id + "\" stands already in " + before);
     }
+  }
+
+  /**
+   * Reads one example from the object that {@link ExampleWriter#json} makes.
+   *
+   * @param object the object, read strictly ({@link dev.exemplar4j.file.StrictJson})
+   * @param source where it stood, for the message
+   * @param line on which line or in which record, for the message
+   * @return the example
+   * @throws DataException if it is no example
+   */
+  public static Example fromJson(JsonNode object, String source, long line) {
+    Map<String, JsonNode> fields = new LinkedHashMap<>();
+    object.properties().forEach(entry -> fields.put(entry.getKey(), entry.getValue()));
+    return new RecordDecoder(source, ExampleKeys.DEFAULT).example(line, fields);
   }
 }

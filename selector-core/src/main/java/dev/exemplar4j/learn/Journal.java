@@ -1,0 +1,204 @@
+package dev.exemplar4j.learn;
+
+import dev.exemplar4j.file.AtomicFile;
+import dev.exemplar4j.file.StorageException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of records to which one program appends. What {@link #append} has returned from survives a
+ * crash. Used by one thread at a time.
+ *
+ * <p>A {@link RandomAccessFile}, since a channel is closed for everybody when one of its threads is
+ * interrupted.
+ */
+final class Journal implements AutoCloseable {
+
+  private final Path file;
+  private final JournalLock lock;
+  private JournalReader.End end;
+
+  /** Null when closed, or when it is not known any more what the file holds. */
+  private @Nullable RandomAccessFile out;
+
+  private Journal(Path file, JournalLock lock, JournalReader.End end, RandomAccessFile out) {
+    this.file = file;
+    this.lock = lock;
+    this.end = end;
+    this.out = out;
+  }
+
+  /** Opens a journal, or makes one, and hands over its records. */
+  static Journal open(Path file, JournalReader.Replay replay) {
+    JournalLock lock = null;
+    try {
+      Path absolute = file.toAbsolutePath();
+      Path folder = absolute.getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      lock = JournalLock.take(absolute);
+      if (!Files.exists(absolute)) {
+        AtomicFile.write(absolute, made -> made.write(JournalFormat.MARK));
+      }
+      JournalReader.End end = JournalReader.read(absolute, replay);
+      return new Journal(absolute, lock, end, openAt(absolute, end.position()));
+    } catch (IOException e) {
+      StorageException failure = StorageException.of("cannot open " + file, e);
+      release(lock, failure);
+      throw failure;
+    } catch (RuntimeException e) {
+      release(lock, e);
+      throw e;
+    }
+  }
+
+  private static void release(@Nullable JournalLock lock, RuntimeException reason) {
+    if (lock != null) {
+      try {
+        lock.close();
+      } catch (IOException e) {
+        reason.addSuppressed(e);
+      }
+    }
+  }
+
+  /** Cuts off what lies behind the last whole record. */
+  private static RandomAccessFile openAt(Path file, long position) throws IOException {
+    RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw");
+    try {
+      cut(out, position);
+      return out;
+    } catch (IOException e) {
+      out.close();
+      throw e;
+    }
+  }
+
+  private static void cut(RandomAccessFile out, long position) throws IOException {
+    if (out.length() > position) {
+      out.setLength(position);
+      out.getFD().sync();
+    }
+    out.seek(position);
+  }
+
+  long records() {
+    return end.records();
+  }
+
+  /** Throws if nothing can be appended any more. */
+  void requireUsable() {
+    usable();
+  }
+
+  long bytes() {
+    return end.position();
+  }
+
+  /**
+   * Appends a record and forces it to the disk.
+   *
+   * @throws StorageException if it cannot be written; the journal is then as before
+   */
+  void append(byte[] payload) {
+    RandomAccessFile usable = usable();
+    int checksum = JournalFormat.checksum(end.checksum(), payload);
+    byte[] record = JournalFormat.record(checksum, payload);
+    try {
+      usable.write(record);
+      usable.getFD().sync();
+    } catch (IOException e) {
+      StorageException failure = StorageException.of("cannot write " + file, e);
+      takeBack(usable, failure);
+      throw failure;
+    }
+    end = new JournalReader.End(end.position() + record.length, checksum, end.records() + 1);
+  }
+
+  private void takeBack(RandomAccessFile usable, StorageException reason) {
+    try {
+      cut(usable, end.position());
+    } catch (IOException e) {
+      reason.addSuppressed(e);
+      abandon(usable, reason);
+    }
+  }
+
+  private void abandon(RandomAccessFile usable, Exception reason) {
+    out = null;
+    try {
+      usable.close();
+    } catch (IOException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
+  private RandomAccessFile usable() {
+    RandomAccessFile usable = out;
+    if (usable == null) {
+      throw new StorageException(
+          file + " is closed, or writing to it failed: open the pool anew", null);
+    }
+    return usable;
+  }
+
+  /**
+   * Replaces all records, in one step.
+   *
+   * @throws StorageException if they cannot be written; the journal then holds either all the old
+   *     ones or all the new ones
+   */
+  void replace(Iterable<byte[]> payloads) {
+    RandomAccessFile before = usable();
+    try {
+      AtomicFile.write(file, made -> writeAll(made, payloads));
+    } catch (RuntimeException e) {
+      reopen(before, e);
+      throw e;
+    }
+    reopen(before, null);
+  }
+
+  private static void writeAll(OutputStream made, Iterable<byte[]> payloads) throws IOException {
+    made.write(JournalFormat.MARK);
+    int checksum = JournalFormat.FIRST;
+    for (byte[] payload : payloads) {
+      checksum = JournalFormat.checksum(checksum, payload);
+      made.write(JournalFormat.record(checksum, payload));
+    }
+  }
+
+  /** A failed replacement may have failed after the move: what is there now decides. */
+  private void reopen(RandomAccessFile before, @Nullable RuntimeException reason) {
+    out = null;
+    try {
+      before.close();
+      end = JournalReader.read(file, (number, payload) -> {});
+      out = openAt(file, end.position());
+    } catch (IOException e) {
+      StorageException failure = StorageException.of("cannot open " + file, e);
+      if (reason == null) {
+        throw failure;
+      }
+      reason.addSuppressed(failure);
+    }
+  }
+
+  @Override
+  public void close() {
+    RandomAccessFile open = out;
+    out = null;
+    try (lock) {
+      if (open != null) {
+        open.close();
+      }
+    } catch (IOException e) {
+      throw StorageException.of("cannot close " + file, e);
+    }
+  }
+}
