@@ -1,8 +1,14 @@
 package dev.exemplar4j.lucene;
 
 import dev.exemplar4j.lexical.Tokenizer;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.tokenattributes.TermToBytesRefAttribute;
+import org.apache.lucene.util.BytesRef;
 
 /**
  * What a term is, for texts and inputs alike. Thread-safe, as Lucene's analyzers are.
@@ -56,6 +62,25 @@ public final class Analysis {
   /** {@return what cuts the texts} */
   public Analyzer analyzer() {
     return analyzer;
+  }
+
+  /** The terms of a text, in their order. */
+  InputTokens tokens(String text) {
+    return new InputTokens(analyzer.tokenStream(ExampleDocument.INPUT, text));
+  }
+
+  /** The terms of a text with how often each comes, in the order in which they first come. */
+  Map<BytesRef, Integer> count(String text) throws IOException {
+    Map<BytesRef, Integer> counts = new LinkedHashMap<>();
+    try (TokenStream tokens = tokens(text)) {
+      TermToBytesRefAttribute term = tokens.addAttribute(TermToBytesRefAttribute.class);
+      tokens.reset();
+      while (tokens.incrementToken()) {
+        counts.merge(BytesRef.deepCopyOf(term.getBytesRef()), 1, Integer::sum);
+      }
+      tokens.end();
+    }
+    return counts;
   }
 
   @Override

@@ -2,14 +2,11 @@ package dev.exemplar4j.lucene;
 
 import dev.exemplar4j.example.Example;
 import dev.exemplar4j.example.NormalizedText;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
-import org.apache.lucene.analysis.TokenFilter;
-import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.DoublePoint;
@@ -78,39 +75,23 @@ final class ExampleDocument {
 
   /** Last, since Lucene wants a stream that was begun to be read before the next one is begun. */
   private static void addInput(Document document, String input, Analysis analysis) {
-    CountedTokens tokens = new CountedTokens(analysis.analyzer().tokenStream(INPUT, input));
+    InputTokens tokens = analysis.tokens(input);
     document.add(new Field(INPUT, tokens, TEXT));
     document.add(new LengthField(tokens));
   }
 
-  /** Counts the tokens that pass. */
-  private static final class CountedTokens extends TokenFilter {
-    private long count;
-
-    CountedTokens(TokenStream input) {
-      super(input);
-    }
-
-    @Override
-    public boolean incrementToken() throws IOException {
-      boolean more = input.incrementToken();
-      count += more ? 1 : 0;
-      return more;
-    }
-  }
-
   /** Lucene reads the fields in their order, so the tokens are counted when this one is read. */
   private static final class LengthField extends Field {
-    private final CountedTokens tokens;
+    private final InputTokens tokens;
 
-    LengthField(CountedTokens tokens) {
+    LengthField(InputTokens tokens) {
       super(LENGTH, NumericDocValuesField.TYPE);
       this.tokens = tokens;
     }
 
     @Override
     public Number numericValue() {
-      return tokens.count;
+      return tokens.count();
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.exemplar4j.lucene;
 
 import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -22,7 +24,10 @@ import org.apache.lucene.util.BytesRef;
  */
 final class LiveStatistics {
 
+  private static final int MOST_REMEMBERED = 20_000;
+
   private final DirectoryReader reader;
+  private final Map<BytesRef, Integer> frequencies = new ConcurrentHashMap<>();
   private final long documents;
   private final long tokens;
 
@@ -69,8 +74,28 @@ final class LiveStatistics {
     }
   }
 
-  /** How many examples hold the term. Costs a walk over its postings where some were removed. */
-  int documentFrequency(BytesRef term) throws IOException {
+  /**
+   * How many examples hold the term. Where some were removed, this costs a walk over the term's
+   * postings, once for a state of the pool.
+   *
+   * @param all what Lucene counts, removed ones among them
+   */
+  int documentFrequency(BytesRef term, int all) throws IOException {
+    if (all == 0 || !reader.hasDeletions()) {
+      return all;
+    }
+    Integer known = frequencies.get(term);
+    if (known != null) {
+      return known;
+    }
+    int frequency = countLive(term);
+    if (frequencies.size() < MOST_REMEMBERED) {
+      frequencies.put(BytesRef.deepCopyOf(term), frequency);
+    }
+    return frequency;
+  }
+
+  private int countLive(BytesRef term) throws IOException {
     int frequency = 0;
     for (LeafReaderContext leaf : reader.leaves()) {
       Terms terms = leaf.reader().terms(ExampleDocument.INPUT);

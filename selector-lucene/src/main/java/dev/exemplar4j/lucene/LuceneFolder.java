@@ -6,11 +6,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.lucene.codecs.CodecUtil;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.ChecksumIndexInput;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexInput;
+import org.apache.lucene.store.Lock;
+import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.store.MMapDirectory;
 
 /** Opens an index in a folder after reading every byte of it against its checksum. */
@@ -27,7 +32,7 @@ final class LuceneFolder {
       throw StorageException.of("cannot open the index " + folder, e);
     }
     try {
-      verify(directory, folder.toString());
+      verifyAlone(directory, folder.toString());
       return LuceneIndex.open(directory, "the index " + folder, settings);
     } catch (RuntimeException e) {
       try {
@@ -36,6 +41,18 @@ final class LuceneFolder {
         e.addSuppressed(closing);
       }
       throw e;
+    }
+  }
+
+  /** While another program writes, files come and go: that is no damage. */
+  private static void verifyAlone(Directory directory, String name) {
+    try (Lock alone = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+      verify(directory, name);
+      alone.ensureValid();
+    } catch (LockObtainFailedException e) {
+      throw PoolWriter.inUse("the index " + name, e);
+    } catch (IOException e) {
+      throw StorageException.of("cannot open the index " + name, e);
     }
   }
 
@@ -56,10 +73,12 @@ final class LuceneFolder {
         file = part;
         verifyFile(directory, part);
       }
+    } catch (StorageException refused) {
+      throw refused;
+    } catch (IndexFormatTooOldException | IndexFormatTooNewException e) {
+      throw new StorageException(
+          "the index " + name + " was written by another version of Lucene: build it anew", e);
     } catch (IOException | RuntimeException e) {
-      if (e instanceof StorageException refused) {
-        throw refused;
-      }
       throw damaged(name, file, e);
     }
   }

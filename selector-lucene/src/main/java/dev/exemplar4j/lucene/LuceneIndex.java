@@ -14,45 +14,42 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A pool in a Lucene directory. Writers take turns; readers hold the snapshot that was current when
- * they began, and wait for nobody. A change is written, committed and only then shown; if any of it
- * fails, the writer goes back to the last commit.
+ * they began, and wait for nobody. A change that fails was not made. If the disk fails for longer,
+ * the pool can still be read, and the next change tries again.
  */
 final class LuceneIndex implements ExampleIndex {
 
-  private final Directory directory;
   private final String name;
+  private final String stage;
   private final Bm25Settings settings;
   private final Object writing = new Object();
-  private @Nullable IndexWriter writer;
+  private final PoolWriter writer;
   private volatile @Nullable Snapshot current;
 
-  private LuceneIndex(
-      Directory directory, String name, Bm25Settings settings, IndexWriter writer, Snapshot first) {
-    this.directory = directory;
+  private LuceneIndex(String name, Bm25Settings settings, PoolWriter writer) {
     this.name = name;
     this.settings = settings;
     this.writer = writer;
-    this.current = first;
+    this.current = writer.open();
+    this.stage =
+        String.format(
+            Locale.ROOT,
+            "bm25(k1=%s, b=%s, %s)",
+            settings.parameters().k1(),
+            settings.parameters().b(),
+            settings.analysis());
   }
 
+  /** The directory is closed with the index, but not if this fails. */
   static LuceneIndex open(Directory directory, String name, Bm25Settings settings) {
-    IndexWriter writer = Writers.open(directory, name, settings);
-    try {
-      Snapshot first = new Snapshot(DirectoryReader.open(writer));
-      return new LuceneIndex(directory, name, settings, writer, first);
-    } catch (IOException e) {
-      StorageException failure = StorageException.of("cannot read " + name, e);
-      Writers.rollback(writer, failure);
-      throw failure;
-    }
+    return new LuceneIndex(name, settings, new PoolWriter(directory, name, settings));
   }
 
   private interface Reading<T> {
@@ -60,13 +57,8 @@ final class LuceneIndex implements ExampleIndex {
   }
 
   private <T> T read(Reading<T> reading) {
-    try {
-      Snapshot held = hold();
-      try {
-        return reading.read(held);
-      } finally {
-        held.release();
-      }
+    try (Snapshot held = hold()) {
+      return reading.read(held);
     } catch (IOException e) {
       throw StorageException.of("cannot read " + name, e);
     }
@@ -75,14 +67,18 @@ final class LuceneIndex implements ExampleIndex {
   /** A snapshot may be replaced between being seen and being held; then there is a newer one. */
   private Snapshot hold() {
     while (true) {
-      Snapshot seen = current;
-      if (seen == null) {
-        throw new IllegalStateException(name + " is closed");
-      }
+      Snapshot seen = requireOpen(current);
       if (seen.tryHold()) {
         return seen;
       }
     }
+  }
+
+  private Snapshot requireOpen(@Nullable Snapshot seen) {
+    if (seen == null) {
+      throw new IllegalStateException(name + " is closed");
+    }
+    return seen;
   }
 
   @Override
@@ -90,56 +86,49 @@ final class LuceneIndex implements ExampleIndex {
     long started = System.nanoTime();
     return read(
         snapshot -> {
-          List<SelectedExample> best = snapshot.select(request, settings);
-          String stage =
-              String.format(
-                  Locale.ROOT,
-                  "bm25(k1=%s, b=%s, %s)",
-                  settings.parameters().k1(),
-                  settings.parameters().b(),
-                  settings.analysis());
+          List<SelectedExample> best = snapshot.select(request);
           return Selection.ranked(
               request, best, StageTrace.ofSelector(stage, snapshot.size(), best.size(), started));
         });
   }
 
-  private interface Change {
-    void write(IndexWriter writer) throws IOException;
-  }
-
-  private void commit(Change change) {
-    IndexWriter open = writer;
-    if (open == null) {
-      throw new IllegalStateException(name + " is closed");
-    }
+  private void commit(PoolWriter.Change change) {
     try {
-      change.write(open);
-      open.commit();
-      show(open);
-    } catch (IOException | RuntimeException e) {
-      RuntimeException failure =
-          e instanceof IllegalArgumentException wrong
-              ? wrong
-              : StorageException.of("cannot change " + name, e);
-      Writers.rollback(open, failure);
-      writer = null;
-      writer = Writers.open(directory, name, settings);
-      throw failure;
+      show(writer.commit(change));
+    } catch (RuntimeException | Error e) {
+      try {
+        revive();
+      } catch (StorageException again) {
+        e.addSuppressed(again);
+      }
+      throw e;
     }
   }
 
-  private void show(IndexWriter open) throws IOException {
+  /** Before each change: the writer may have died since the last one. */
+  private void revive() {
+    requireOpen(current);
+    if (!writer.isAlive()) {
+      show(writer.open());
+    }
+  }
+
+  private void show(Snapshot after) {
     Snapshot before = current;
-    Snapshot after = new Snapshot(DirectoryReader.open(open));
     current = after;
-    if (before != null) {
-      before.release();
+    try {
+      if (before != null) {
+        before.close();
+      }
+    } catch (IOException e) {
+      throw StorageException.of("cannot release an older state of " + name, e);
     }
   }
 
   @Override
   public void addAll(Collection<Example> examples) {
     synchronized (writing) {
+      revive();
       requireNew(examples);
       if (!examples.isEmpty()) {
         commit(
@@ -173,6 +162,7 @@ final class LuceneIndex implements ExampleIndex {
   @Override
   public void update(Example example) {
     synchronized (writing) {
+      revive();
       if (!has(example.id())) {
         throw new IllegalArgumentException(
             "only an example of the pool can be updated, but " + example.id() + " is not in it");
@@ -187,6 +177,7 @@ final class LuceneIndex implements ExampleIndex {
   @Override
   public boolean remove(String id) {
     synchronized (writing) {
+      revive();
       boolean there = has(id);
       if (there) {
         commit(open -> open.deleteDocuments(id(id)));
@@ -218,17 +209,9 @@ final class LuceneIndex implements ExampleIndex {
   public void close() {
     synchronized (writing) {
       Snapshot last = current;
-      IndexWriter open = writer;
       current = null;
-      writer = null;
       try {
-        if (last != null) {
-          last.release();
-        }
-        if (open != null) {
-          open.close();
-        }
-        directory.close();
+        IOUtils.close(last, writer);
       } catch (IOException e) {
         throw StorageException.of("cannot close " + name, e);
       }

@@ -5,12 +5,14 @@ import dev.exemplar4j.SelectionRequest;
 import dev.exemplar4j.example.Example;
 import dev.exemplar4j.example.ExampleFilter;
 import dev.exemplar4j.file.StorageException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.ReaderUtil;
@@ -19,37 +21,50 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.FieldDoc;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.IOUtils;
 
 /** One state of the pool. Readers hold it by counting; it is released when the last lets go. */
-final class Snapshot {
+final class Snapshot implements Closeable {
 
   /** By score; equal ones by id. Lucene still skips what cannot get in. */
   private static final Sort BEST_FIRST =
       new Sort(SortField.FIELD_SCORE, new SortField(ExampleDocument.ID, SortField.Type.STRING));
 
   private final DirectoryReader reader;
+  private final Bm25Settings settings;
   private final LiveStatistics statistics;
+  private final PoolSearcher searcher;
 
-  Snapshot(DirectoryReader reader) throws IOException {
-    this.reader = reader;
-    this.statistics = LiveStatistics.of(reader);
+  /** The state with all changes so far, also those that are not committed. */
+  static Snapshot of(IndexWriter writer, Bm25Settings settings) throws IOException {
+    DirectoryReader reader = DirectoryReader.open(writer);
+    try {
+      return new Snapshot(reader, settings);
+    } catch (IOException | RuntimeException | Error e) {
+      IOUtils.closeWhileSuppressingExceptions(e, reader);
+      throw e;
+    }
   }
 
-  DirectoryReader reader() {
-    return reader;
+  private Snapshot(DirectoryReader reader, Bm25Settings settings) throws IOException {
+    this.reader = reader;
+    this.settings = settings;
+    this.statistics = LiveStatistics.of(reader);
+    this.searcher = new PoolSearcher(reader, statistics, settings.parameters());
   }
 
   boolean tryHold() {
     return reader.tryIncRef();
   }
 
-  void release() throws IOException {
+  /** Lets go. */
+  @Override
+  public void close() throws IOException {
     reader.decRef();
   }
 
@@ -57,12 +72,11 @@ final class Snapshot {
     return reader.numDocs();
   }
 
-  List<SelectedExample> select(SelectionRequest request, Bm25Settings settings) throws IOException {
-    TextQuery text = TextQuery.of(request.input(), statistics, settings);
+  List<SelectedExample> select(SelectionRequest request) throws IOException {
+    TextQuery text = TextQuery.of(request.input(), searcher, statistics, settings);
     if (text.isEmpty()) {
       return List.of();
     }
-    IndexSearcher searcher = text.searcher(reader, settings.parameters());
     int max = Math.min(request.maxExamples(), reader.maxDoc());
     ExampleFilter admitted = request.admits();
     ScoreDoc[] hits = searcher.search(filtered(text, admitted), max, BEST_FIRST).scoreDocs;

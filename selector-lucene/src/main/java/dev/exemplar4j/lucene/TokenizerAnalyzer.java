@@ -12,8 +12,6 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 /** Lets Lucene cut texts exactly as the lexical selectors do. */
 final class TokenizerAnalyzer extends Analyzer {
 
-  private static final int LONGEST_TERM = 255;
-
   private final Tokenizer tokenizer;
 
   TokenizerAnalyzer(Tokenizer tokenizer) {
@@ -55,8 +53,7 @@ final class TokenizerAnalyzer extends Analyzer {
         return false;
       }
       clearAttributes();
-      String token = tokens.next();
-      term.setEmpty().append(token, 0, Math.min(token.length(), LONGEST_TERM));
+      term.setEmpty().append(tokens.next());
       return true;
     }
   }

@@ -1,0 +1,163 @@
+package dev.exemplar4j.lucene;
+
+import dev.exemplar4j.file.StorageException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.util.IOUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The writer of an index, which is also its lock. It dies of a fault, also of one in a merge that
+ * runs beside; its pool is then what was last committed, and it can be opened anew. Not
+ * thread-safe.
+ */
+final class PoolWriter implements Closeable {
+
+  private static final String FORMAT = "exemplar4j.format";
+  private static final String CURRENT_FORMAT = "1";
+  private static final String ANALYSIS = "exemplar4j.analysis";
+  private static final double BUFFER_MEBIBYTES = 64;
+
+  private final Directory directory;
+  private final String name;
+  private final Bm25Settings settings;
+  private @Nullable IndexWriter writer;
+
+  PoolWriter(Directory directory, String name, Bm25Settings settings) {
+    this.directory = directory;
+    this.name = name;
+    this.settings = settings;
+  }
+
+  /** A change to the pool. */
+  interface Change {
+    void write(IndexWriter writer) throws IOException;
+  }
+
+  boolean isAlive() {
+    return writer != null && writer.isOpen();
+  }
+
+  /** Opens a writer on what was last committed. */
+  Snapshot open() {
+    try {
+      IndexWriter opened = new IndexWriter(directory, config());
+      writer = opened;
+      checkOrigin(opened);
+      return Snapshot.of(opened, settings);
+    } catch (LockObtainFailedException e) {
+      throw inUse(name, e);
+    } catch (IOException | RuntimeException | Error e) {
+      throw abandoned("cannot open ", e);
+    }
+  }
+
+  static StorageException inUse(String name, LockObtainFailedException cause) {
+    return new StorageException(
+        name + " is open elsewhere: one program at a time can have it open", cause);
+  }
+
+  /**
+   * Makes a change durable. Its state is read before the commit, so that nothing can fail after it:
+   * a change that is on disk is a change that is acknowledged.
+   */
+  Snapshot commit(Change change) {
+    IndexWriter open = alive();
+    Snapshot changed = null;
+    try {
+      change.write(open);
+      changed = Snapshot.of(open, settings);
+      open.commit();
+      return changed;
+    } catch (IOException | RuntimeException | Error e) {
+      IOUtils.closeWhileSuppressingExceptions(e, changed);
+      throw abandoned("cannot change ", e);
+    }
+  }
+
+  private IndexWriter alive() {
+    if (writer == null) {
+      throw new IllegalStateException(name + " is closed");
+    }
+    return writer;
+  }
+
+  @Override
+  public void close() throws IOException {
+    IndexWriter last = writer;
+    writer = null;
+    IOUtils.close(last, directory);
+  }
+
+  /** Goes back to the last commit; what goes wrong then is kept with the first fault. */
+  private RuntimeException abandoned(String what, Throwable fault) {
+    IndexWriter last = writer;
+    writer = null;
+    try {
+      if (last != null) {
+        last.rollback();
+      }
+    } catch (IOException | RuntimeException e) {
+      fault.addSuppressed(e);
+    }
+    return switch (fault) {
+      case Error error -> throw error;
+      case StorageException known -> known;
+      case IllegalArgumentException wrong -> wrong;
+      default -> StorageException.of(what + name, fault);
+    };
+  }
+
+  private IndexWriterConfig config() {
+    IndexWriterConfig config = new IndexWriterConfig(settings.analysis().analyzer());
+    config.setSimilarity(new BM25Similarity());
+    config.setRAMBufferSizeMB(BUFFER_MEBIBYTES);
+    config.setMergeScheduler(new MergesBeside());
+    return config;
+  }
+
+  /** A merge only tidies: its fault is not worth a word while the next change can repair it. */
+  private static final class MergesBeside extends ConcurrentMergeScheduler {
+    @Override
+    protected void handleMergeException(Throwable fault) {
+      // The writer keeps it as what it died of.
+    }
+  }
+
+  private void checkOrigin(IndexWriter opened) throws IOException {
+    Map<String, String> origin = new HashMap<>();
+    Iterable<Map.Entry<String, String>> data = opened.getLiveCommitData();
+    if (data != null) {
+      data.forEach(entry -> origin.put(entry.getKey(), entry.getValue()));
+    }
+    if (origin.isEmpty() && opened.getDocStats().maxDoc == 0) {
+      opened.setLiveCommitData(
+          Map.of(FORMAT, CURRENT_FORMAT, ANALYSIS, settings.analysis().name()).entrySet());
+      opened.commit();
+      return;
+    }
+    require("format", CURRENT_FORMAT, origin.get(FORMAT));
+    require("analysis", settings.analysis().name(), origin.get(ANALYSIS));
+  }
+
+  private void require(String what, String wanted, @Nullable String found) {
+    if (found == null) {
+      throw new StorageException(
+          name + " is an index of Lucene but none of ours: give another folder", null);
+    }
+    if (!wanted.equals(found)) {
+      throw new StorageException(
+          "%s was made with %s \"%s\" but is opened with \"%s\": open it as it was made, or build it anew"
+              .formatted(name, what, found, wanted),
+          null);
+    }
+  }
+}
