@@ -1,6 +1,10 @@
 package dev.exemplar4j.langchain4j;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -28,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Answers {
 
+  private static final ObjectReader READER =
+      new ObjectMapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private Answers() {}
@@ -36,12 +43,13 @@ final class Answers {
     Map<String, JsonSchemaElement> properties = properties(parameters.responseFormat());
     JsonSchemaElement one = properties.get("value");
     if (properties.size() == 1 && one != null && isScalar(one)) {
-      return answer -> object("value", scalar(answer, one));
+      return answer -> has(answer, "value") ? answer : object("value", scalar(answer, one));
     }
     if (properties.size() == 1
         && properties.get("values") instanceof JsonArraySchema many
         && isScalar(many.items())) {
-      return answer -> object("values", lines(answer, many.items()));
+      return answer ->
+          has(answer, "values") ? answer : object("values", lines(answer, many.items()));
     }
     return UnaryOperator.identity();
   }
@@ -56,6 +64,15 @@ final class Answers {
 
   private static boolean isScalar(JsonSchemaElement element) {
     return !(element instanceof JsonObjectSchema) && !(element instanceof JsonArraySchema);
+  }
+
+  /** A pool may hold the answers as they were sent. */
+  private static boolean has(String answer, String key) {
+    try {
+      return answer.strip().startsWith("{") && READER.readTree(answer).has(key);
+    } catch (JsonProcessingException e) {
+      return false;
+    }
   }
 
   private static String object(String key, JsonNode value) {

@@ -17,6 +17,8 @@ import dev.langchain4j.guardrail.OutputGuardrailResult;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.rag.DefaultRetrievalAugmentor;
 import dev.langchain4j.rag.RetrievalAugmentor;
@@ -256,6 +258,29 @@ class AiServiceTest {
             "assistant: LATE_DELIVERY",
             "user: parcel");
     assertThat(stored.values()).noneMatch(json -> json.contains("LATE_DELIVERY"));
+  }
+
+  @Test
+  void requestsWithTheSameContent_areEqual() {
+    List<ChatRequest> seen = new ArrayList<>();
+    ChatModel noting =
+        new ChatModel() {
+          @Override
+          public ChatResponse doChat(ChatRequest request) {
+            seen.add(request);
+            return ChatResponse.builder().aiMessage(AiMessage.from("ok")).build();
+          }
+        };
+    Assistant assistant =
+        AiServices.builder(Assistant.class)
+            .chatModel(fewShot.wrap(noting))
+            .retrievalAugmentor(fewShot.augmentor())
+            .build();
+
+    assistant.answer("parcel");
+    assistant.answer("parcel");
+
+    assertThat(seen.get(0)).isEqualTo(seen.get(1));
   }
 
   @Test

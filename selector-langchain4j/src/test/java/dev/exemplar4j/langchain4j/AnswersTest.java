@@ -60,6 +60,16 @@ class AnswersTest {
   }
 
   @Test
+  void answersThatAreSoAlready_stay() {
+    assertThat(written("{\"value\": \"x\"}", "value", new JsonStringSchema()))
+        .isEqualTo("{\"value\": \"x\"}");
+    assertThat(written("{\"value\": \"x\"} y", "value", new JsonStringSchema()))
+        .isEqualTo("{\"value\":\"{\\\"value\\\": \\\"x\\\"} y\"}");
+    assertThat(written("{broken", "value", new JsonStringSchema()))
+        .isEqualTo("{\"value\":\"{broken\"}");
+  }
+
+  @Test
   void anyOtherSchema_leavesTheAnswer() {
     assertThat(written("x", "name", new JsonStringSchema())).isEqualTo("x");
     assertThat(written("x", "value", JsonObjectSchema.builder().build())).isEqualTo("x");
