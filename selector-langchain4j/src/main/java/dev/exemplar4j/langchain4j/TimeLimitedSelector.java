@@ -27,11 +27,12 @@ final class TimeLimitedSelector {
   }
 
   Selection select(ExampleSelector selector, SelectionRequest request) {
+    long end = System.nanoTime() + limit.toNanos();
     try {
       if (!free.tryAcquire(limit.toNanos(), TimeUnit.NANOSECONDS)) {
         throw new SelectionTimeoutException(limit, MAX_RUNNING);
       }
-      return start(selector, request).get(limit.toNanos(), TimeUnit.NANOSECONDS);
+      return start(selector, request).get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       throw new SelectionTimeoutException(limit);
     } catch (ExecutionException e) {

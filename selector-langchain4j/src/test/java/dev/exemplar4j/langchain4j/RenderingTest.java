@@ -127,7 +127,7 @@ class RenderingTest {
   }
 
   interface Classifier {
-    AiServiceTest.Intent intent(String text);
+    ResultTypesTest.Intent intent(String text);
   }
 
   @Test
