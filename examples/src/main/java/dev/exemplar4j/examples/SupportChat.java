@@ -105,7 +105,9 @@ public final class SupportChat implements AutoCloseable {
     String[] questions =
         args.length > 0
             ? args
-            : new String[] {"My parcel has not come, where is it?", "And how do I cancel my subscription?"};
+            : new String[] {
+              "My parcel has not come, where is it?", "And how do I cancel my subscription?"
+            };
     try (ModelService models = ModelService.open();
         SupportChat chat = new SupportChat(models.streaming(), Pools.FOLDER)) {
       for (String question : questions) {
