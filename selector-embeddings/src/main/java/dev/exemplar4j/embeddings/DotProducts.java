@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * The kernel: fills a buffer with the dot products of a query and many rows, and does nothing else,
  * so that the compiler turns it into vector instructions. That needs the same index into every
- * array of a loop: with an offset it could not tell the buffer from the values.
+ * array of a loop: with an offset it could not tell the buffer from the values. And a loop of few
+ * terms: one of eight dimensions a pass it leaves as it is.
  *
  * <p>Java fixes the order of the additions of one row, which depends on the dimension alone, so the
  * result is the same bit for bit whether vector instructions are used or not.

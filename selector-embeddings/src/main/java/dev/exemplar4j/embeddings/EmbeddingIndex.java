@@ -56,11 +56,7 @@ final class EmbeddingIndex implements ExampleIndex {
 
   private void requireDimension(VectorPool seen, float[] vector) {
     if (seen.rows() > 0 && vector.length != seen.dimension()) {
-      throw new ModelException(
-          embedder.name(),
-          "a vector must have %d dimensions, as those in the pool or its cache, but has %d"
-              .formatted(seen.dimension(), vector.length),
-          null);
+      throw ModelException.dimension(embedder.name(), seen.dimension(), vector.length);
     }
   }
 
@@ -68,12 +64,13 @@ final class EmbeddingIndex implements ExampleIndex {
   public void addAll(Collection<Example> examples) {
     List<Example> added = List.copyOf(examples);
     requireDistinct(added);
+    int dimension;
     synchronized (writing) {
-      open();
+      dimension = open().dimension();
       added.forEach(this::requireNew);
     }
     List<float @Nullable []> vectors =
-        embedder.documents(added.stream().map(Example::input).toList());
+        embedder.documents(added.stream().map(Example::input).toList(), dimension);
     synchronized (writing) {
       VectorPool before = open();
       added.forEach(this::requireNew);
@@ -99,37 +96,44 @@ final class EmbeddingIndex implements ExampleIndex {
     }
   }
 
+  private void requireKnown(Example example) {
+    if (!rows.containsKey(example.id())) {
+      throw new IllegalArgumentException(
+          "only an example of the pool can be updated, but " + example.id() + " is not in it");
+    }
+  }
+
   private void requireOneDimension(VectorPool before, List<float @Nullable []> vectors) {
     int dimension = before.rows() > 0 ? before.dimension() : 0;
     for (float[] vector : vectors) {
       if (vector != null && dimension != 0 && vector.length != dimension) {
-        throw new ModelException(
-            embedder.name(),
-            "all vectors must have %d dimensions but one has %d"
-                .formatted(dimension, vector.length),
-            null);
+        throw ModelException.dimension(embedder.name(), dimension, vector.length);
       }
       dimension = vector == null ? dimension : vector.length;
     }
   }
 
   private void append(VectorPool before, List<Example> examples, List<float @Nullable []> vectors) {
+    VectorPool after = before.with(examples, vectors);
     int row = before.rows();
     for (int i = 0; i < examples.size(); i++) {
       rows.put(examples.get(i).id(), vectors.get(i) == null ? BLANK : row++);
     }
-    pool = before.with(examples, vectors);
+    pool = after;
   }
 
   @Override
   public void update(Example example) {
-    List<float @Nullable []> vectors = embedder.documents(List.of(example.input()));
+    int dimension;
+    synchronized (writing) {
+      dimension = open().dimension();
+      requireKnown(example);
+    }
+    List<float @Nullable []> vectors =
+        embedder.documents(List.of(example.input()), dimension);
     synchronized (writing) {
       VectorPool before = open();
-      if (!rows.containsKey(example.id())) {
-        throw new IllegalArgumentException(
-            "only an example of the pool can be updated, but " + example.id() + " is not in it");
-      }
+      requireKnown(example);
       requireOneDimension(before, vectors);
       append(cut(before, example.id()), List.of(example), vectors);
       compact();
@@ -144,13 +148,14 @@ final class EmbeddingIndex implements ExampleIndex {
         return false;
       }
       pool = cut(before, id);
+      rows.remove(id);
       compact();
       return true;
     }
   }
 
   private VectorPool cut(VectorPool before, String id) {
-    Integer row = rows.remove(id);
+    Integer row = rows.get(id);
     return row == null || row == BLANK ? before.withoutBlank(id) : before.withoutRow(row);
   }
 

@@ -20,6 +20,9 @@ import dev.langchain4j.model.embedding.EmbeddingModel;
  */
 public final class Embeddings {
 
+  /** What LangChain4j calls a model that does not know better. */
+  private static final String NO_NAME = "unknown";
+
   private Embeddings() {}
 
   /**
@@ -29,7 +32,25 @@ public final class Embeddings {
    * @return the index
    */
   public static ExampleIndex index(EmbeddingModel model) {
-    return index(model, model.modelName(), EmbeddingSettings.DEFAULT);
+    return index(model, EmbeddingSettings.DEFAULT);
+  }
+
+  /**
+   * An empty index. A cache needs the model's name: for a model that does not know its own, use
+   * {@link #index(EmbeddingModel, String, EmbeddingSettings)}.
+   *
+   * @param model makes the vectors; thread-safe, as LangChain4j's models are
+   * @param settings batches, cache, progress
+   * @return the index
+   * @throws IllegalArgumentException if there is a cache and the model does not say its name
+   */
+  public static ExampleIndex index(EmbeddingModel model, EmbeddingSettings settings) {
+    String name = model.modelName();
+    if (settings.cache() != VectorCache.NONE && (name.isBlank() || name.equals(NO_NAME))) {
+      throw new IllegalArgumentException(
+          "modelName must be given for a cache, since the model does not say its own");
+    }
+    return index(model, name.isBlank() ? NO_NAME : name, settings);
   }
 
   /**

@@ -7,7 +7,7 @@ import dev.langchain4j.model.embedding.request.EmbeddingInputType;
 import dev.langchain4j.model.embedding.request.EmbeddingRequest;
 import dev.langchain4j.model.embedding.request.EmbeddingRequestParameters;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,18 +43,20 @@ final class TextEmbedder {
     return embed(List.of(text), EmbeddingInputType.QUERY).getFirst();
   }
 
-  /** The unit vectors of texts that are to be found; null for a blank text. */
-  List<float @Nullable []> documents(List<String> texts) {
-    LinkedHashSet<TextHash> wanted = new LinkedHashSet<>();
+  /**
+   * The unit vectors of texts that are to be found; null for a blank text. All have the dimension,
+   * or, where that is 0, one of their own.
+   */
+  List<float @Nullable []> documents(List<String> texts, int dimension) {
+    Map<TextHash, String> wanted = new LinkedHashMap<>();
     List<Optional<TextHash>> hashes = new ArrayList<>(texts.size());
     for (String text : texts) {
-      Optional<TextHash> hash =
-          hasEmbedding(text) ? Optional.of(TextHash.of(text)) : Optional.empty();
-      hash.ifPresent(wanted::add);
+      Optional<TextHash> hash = hash(text);
+      hash.ifPresent(key -> wanted.put(key, text));
       hashes.add(hash);
     }
-    Map<TextHash, float[]> vectors = settings.cache().find(name, wanted);
-    embedMissing(texts, hashes, vectors);
+    Map<TextHash, float[]> vectors = settings.cache().find(name, wanted.keySet());
+    new MissingVectors(this, settings, vectors, dimension).make(wanted);
     List<float @Nullable []> result = new ArrayList<>(texts.size());
     for (Optional<TextHash> hash : hashes) {
       result.add(hash.map(vectors::get).orElse(null));
@@ -62,34 +64,14 @@ final class TextEmbedder {
     return result;
   }
 
-  private void embedMissing(
-      List<String> texts, List<Optional<TextHash>> hashes, Map<TextHash, float[]> vectors) {
-    List<String> missing = new ArrayList<>();
-    List<TextHash> missingHashes = new ArrayList<>();
-    LinkedHashSet<TextHash> seen = new LinkedHashSet<>(vectors.keySet());
-    for (int i = 0; i < texts.size(); i++) {
-      TextHash hash = hashes.get(i).orElse(null);
-      if (hash != null && seen.add(hash)) {
-        missing.add(texts.get(i));
-        missingHashes.add(hash);
-      }
+  private Optional<TextHash> hash(String text) {
+    if (!hasEmbedding(text)) {
+      return Optional.empty();
     }
-    List<float[]> made = new ArrayList<>(missing.size());
-    try {
-      while (made.size() < missing.size()) {
-        int end = Math.min(missing.size(), made.size() + settings.batchSize());
-        made.addAll(embed(missing.subList(made.size(), end), EmbeddingInputType.DOCUMENT));
-        settings.progress().embedded(made.size(), missing.size());
-      }
-    } finally {
-      settings.cache().add(name, missingHashes.subList(0, made.size()), made);
-    }
-    for (int i = 0; i < made.size(); i++) {
-      vectors.put(missingHashes.get(i), made.get(i));
-    }
+    return Optional.of(knowsInputTypes ? TextHash.ofDocument(text) : TextHash.of(text));
   }
 
-  private List<float[]> embed(List<String> texts, EmbeddingInputType type) {
+  List<float[]> embed(List<String> texts, EmbeddingInputType type) {
     List<Embedding> embeddings = ask(texts, type);
     if (embeddings == null || embeddings.size() != texts.size()) {
       String found = embeddings == null ? "none" : "" + embeddings.size();

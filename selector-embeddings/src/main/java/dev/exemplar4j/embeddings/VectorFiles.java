@@ -4,134 +4,190 @@ import dev.exemplar4j.file.AtomicFile;
 import dev.exemplar4j.file.StorageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The files of a cache: a folder for each model, in it files that are written once, whole, under a
- * name made of what they hold, and never changed. Where small ones become many they are written as
+ * The files of one model in a cache, written once, whole, under a name made of the dimension and of
+ * what they hold, and never changed. Where there are many of about one size they are written as
  * one, before the many are deleted; so another program that reads meanwhile finds every vector, or
- * at worst misses one and makes it anew.
+ * at worst misses one and makes it anew. Used under the lock of its cache.
  */
 final class VectorFiles {
 
   private static final int MANY = 16;
-  private static final long SMALL = 16L << 20;
+  private static final long LARGE = 16L << 20;
   private static final String ENDING = ".vectors";
 
+  private final String model;
   private final Path folder;
   private final Consumer<String> onDamage;
 
-  VectorFiles(Path folder, Consumer<String> onDamage) {
-    this.folder = folder;
+  /** What the files hold that were read or written here: the others need not be read again. */
+  private final Map<Path, Set<TextHash>> contents = new HashMap<>();
+
+  VectorFiles(Path cache, String model, Consumer<String> onDamage) {
+    this.model = model;
+    this.folder = cache.resolve(TextHash.hex(model.getBytes(StandardCharsets.UTF_8)));
     this.onDamage = onDamage;
   }
 
-  private Path folderOf(String model) {
-    return folder.resolve(HexFormat.of().formatHex(TextHash.sha256(model)));
-  }
-
-  synchronized Map<TextHash, float[]> find(String model, Set<TextHash> wanted) {
+  Map<TextHash, float[]> find(Set<TextHash> wanted) {
     Map<TextHash, float[]> found = new HashMap<>();
-    if (!wanted.isEmpty()) {
-      for (Path file : files(model)) {
-        read(
-            file,
-            model,
-            (hash, vector) -> {
-              if (wanted.contains(hash)) {
-                found.put(hash, vector);
-              }
-            });
+    for (Path file : files()) {
+      Set<TextHash> held = contents.get(file);
+      if (found.size() < wanted.size() && (held == null || !Collections.disjoint(held, wanted))) {
+        read(file).forEach((hash, vector) -> putIfWanted(found, wanted, hash, vector));
       }
     }
     return found;
   }
 
-  synchronized void add(String model, List<TextHash> hashes, List<float[]> vectors) {
-    if (hashes.isEmpty()) {
-      return;
-    }
-    Map<TextHash, float[]> added = new HashMap<>();
-    for (int i = 0; i < hashes.size(); i++) {
-      added.put(hashes.get(i), vectors.get(i));
-    }
-    List<Path> few = files(model).stream().filter(VectorFiles::isSmall).toList();
-    boolean many = few.size() >= MANY;
-    if (many) {
-      few.forEach(file -> read(file, model, added::putIfAbsent));
-    }
-    Set<Path> written = write(model, added, vectors.getFirst().length);
-    if (many) {
-      few.stream().filter(file -> !written.contains(file)).forEach(VectorFiles::delete);
+  private static void putIfWanted(
+      Map<TextHash, float[]> found, Set<TextHash> wanted, TextHash hash, float[] vector) {
+    if (wanted.contains(hash)) {
+      found.put(hash, vector);
     }
   }
 
-  private static boolean isSmall(Path file) {
+  void add(Map<TextHash, float[]> vectors) {
+    int dimension = vectors.values().iterator().next().length;
+    write(dimension, vectors);
+    Optional<List<Path>> many = manyOfOneSize(dimension);
+    while (many.isPresent()) {
+      Map<TextHash, float[]> merged = new HashMap<>();
+      many.get().forEach(file -> merged.putAll(read(file)));
+      replace(many.get(), write(dimension, merged));
+      many = manyOfOneSize(dimension);
+    }
+  }
+
+  /** Sizes within a factor of 16 count as one, so a vector is written again only log n times. */
+  private Optional<List<Path>> manyOfOneSize(int dimension) {
+    Map<Integer, List<Path>> bySize =
+        files().stream()
+            .filter(file -> dimension(file) == dimension && size(file) < LARGE)
+            .collect(Collectors.groupingBy(file -> Long.numberOfLeadingZeros(size(file)) / 4));
+    return bySize.values().stream().filter(files -> files.size() >= MANY).findFirst();
+  }
+
+  private static long size(Path file) {
     try {
-      return Files.size(file) < SMALL;
+      return Files.size(file);
     } catch (NoSuchFileException e) {
-      return false;
+      return 0;
     } catch (IOException e) {
       throw StorageException.of("cannot read the vector cache " + file, e);
     }
   }
 
+  /** Leaves only the vectors of these texts, and nothing that was damaged or half written. */
+  long retain(Set<TextHash> kept) {
+    Set<TextHash> forgotten = new HashSet<>();
+    for (Path file : files()) {
+      Map<TextHash, float[]> vectors = new HashMap<>(read(file));
+      Set<TextHash> gone = new HashSet<>(vectors.keySet());
+      gone.removeAll(kept);
+      if (!gone.isEmpty()) {
+        vectors.keySet().removeAll(gone);
+        replace(List.of(file), write(dimension(file), vectors));
+        forgotten.addAll(gone);
+      }
+    }
+    entries().stream().filter(file -> !isOurs(file)).forEach(VectorFiles::delete);
+    return forgotten.size();
+  }
+
   /** In the order of the hashes, so that the same vectors make the same files. */
-  private Set<Path> write(String model, Map<TextHash, float[]> vectors, int dimension) {
-    VectorFile layout = new VectorFile(model, dimension);
-    List<TextHash> order =
-        vectors.entrySet().stream()
-            .filter(entry -> entry.getValue().length == dimension)
-            .map(Map.Entry::getKey)
-            .sorted()
-            .toList();
+  private Set<Path> write(int dimension, Map<TextHash, float[]> vectors) {
     Set<Path> written = new HashSet<>();
+    VectorFile layout = new VectorFile(model, dimension);
+    List<TextHash> order = vectors.keySet().stream().sorted().toList();
     for (int from = 0; from < order.size(); from += layout.maxVectors()) {
       int to = Math.min(order.size(), from + layout.maxVectors());
       byte[] bytes = layout.write(order.subList(from, to), vectors);
-      Path file = folderOf(model).resolve(VectorFile.name(bytes) + ENDING);
+      Path file = folder.resolve(dimension + "-" + TextHash.hex(bytes) + ENDING);
       AtomicFile.write(file, out -> out.write(bytes));
+      contents.put(file, Set.copyOf(order.subList(from, to)));
       written.add(file);
     }
     return written;
   }
 
-  private List<Path> files(String model) {
-    Path of = folderOf(model);
-    if (!Files.isDirectory(of)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(of)) {
-      return files.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
-    } catch (IOException | UncheckedIOException e) {
-      throw StorageException.of("cannot read the vector cache " + of, e);
+  private void replace(List<Path> old, Set<Path> by) {
+    for (Path file : old) {
+      if (!by.contains(file)) {
+        delete(file);
+        contents.remove(file);
+      }
     }
   }
 
-  private void read(Path file, String model, VectorFile.Reader reader) {
+  private List<Path> files() {
+    return entries().stream().filter(VectorFiles::isOurs).sorted().toList();
+  }
+
+  private List<Path> entries() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw StorageException.of("cannot read the vector cache " + folder, e);
+    }
+  }
+
+  /** No link, pipe or device: to read one may never end. */
+  private static boolean isOurs(Path file) {
+    return dimension(file) > 0 && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** What the name says, or 0 if it is not the name of a file of vectors. */
+  private static int dimension(Path file) {
+    String name = file.getFileName().toString();
+    int dash = name.indexOf('-');
+    String digits = name.substring(0, Math.max(0, dash));
+    boolean isNumber = digits.length() <= 5 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+    return name.endsWith(ENDING) && !digits.isEmpty() && isNumber ? Integer.parseInt(digits) : 0;
+  }
+
+  private Map<TextHash, float[]> read(Path file) {
     try {
-      if (!VectorFile.read(Files.readAllBytes(file), model, reader)) {
+      Optional<Map<TextHash, float[]>> vectors =
+          Files.size(file) > VectorFile.MAX_BYTES
+              ? Optional.empty()
+              : new VectorFile(model, dimension(file)).read(Files.readAllBytes(file));
+      if (vectors.isEmpty()) {
         putAside(file);
+        return Map.of();
       }
+      contents.put(file, Set.copyOf(vectors.get().keySet()));
+      return vectors.get();
     } catch (NoSuchFileException e) {
       // Another program wrote the many as one; its vectors are found there, or made anew.
+      return Map.of();
     } catch (IOException e) {
       throw StorageException.of("cannot read the vector cache " + file, e);
     }
   }
 
   private void putAside(Path file) throws IOException {
+    contents.remove(file);
     Path aside = file.resolveSibling(file.getFileName() + ".damaged");
     Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
     onDamage.accept("the vector cache " + file + " is damaged; its vectors are made anew");

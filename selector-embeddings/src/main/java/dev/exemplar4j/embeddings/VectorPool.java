@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 record VectorPool(
     int dimension, List<VectorChunk> chunks, int rows, List<Example> blank, int size) {
 
+  /** So few gaps cost less than filling them. */
+  private static final int SMALL = 64;
+
   static final VectorPool EMPTY = new VectorPool(0, List.of(), 0, List.of(), 0);
 
   VectorPool {
@@ -29,27 +32,35 @@ record VectorPool(
     for (VectorChunk chunk : chunks) {
       int here = Math.min(left, chunk.rows());
       DotProducts.fill(chunk.values, query, scores, here);
-      offer(chunk.examples, scores, here, admitted, best);
+      offer(chunk.examples, here, scores, admitted, best);
       left -= here;
     }
   }
 
+  /** The filter is asked last: only about an example that would get in. */
   private static void offer(
       @Nullable Example[] examples,
-      float[] scores,
       int count,
+      float[] scores,
       ExampleFilter admitted,
       BestExamples best) {
-    double threshold = best.threshold();
+    double threshold = threshold(best);
     for (int row = 0; row < count; row++) {
       if (scores[row] >= threshold) {
         Example example = examples[row];
-        if (example != null && admitted.matches(example)) {
-          best.offer(example, Math.clamp(scores[row], -1f, 1f));
-          threshold = best.threshold();
+        double score = Math.clamp(scores[row], -1f, 1f);
+        if (example != null && best.wouldTake(example, score) && admitted.matches(example)) {
+          best.offer(example, score);
+          threshold = threshold(best);
         }
       }
     }
+  }
+
+  /** Rounding may leave a score a little below -1, which then counts as -1. */
+  private static double threshold(BestExamples best) {
+    double threshold = best.threshold();
+    return threshold <= -1 ? Double.NEGATIVE_INFINITY : threshold;
   }
 
   @Nullable Example at(int row) {
@@ -101,7 +112,7 @@ record VectorPool(
   }
 
   boolean isHalfEmpty() {
-    return rows > 64 && (size - blank.size()) * 2 < rows;
+    return rows > SMALL && (size - blank.size()) * 2 < rows;
   }
 
   /** The same examples without gaps. */

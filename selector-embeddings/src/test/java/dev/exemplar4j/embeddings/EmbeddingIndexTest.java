@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.exemplar4j.ExampleIndex;
 import dev.exemplar4j.SelectedExample;
 import dev.exemplar4j.Selection;
+import dev.exemplar4j.SelectionRequest;
 import dev.exemplar4j.example.Example;
 import dev.exemplar4j.example.ExampleReader;
 import dev.exemplar4j.example.Query;
@@ -113,6 +114,56 @@ class EmbeddingIndexTest {
   }
 
   @Test
+  void select_ofAnyPlaceInTheStore_givesTheScoreOfOneAfterTheOther() {
+    long seed = 5;
+    Random random = new Random(seed);
+    int dimension = 35;
+    HashedWords model = new HashedWords(dimension);
+    List<Example> pool =
+        IntStream.range(0, 4500).mapToObj(i -> Example.of("e" + i, text(random), "")).toList();
+    try (ExampleIndex index = Embeddings.index(model)) {
+      index.addAll(pool);
+      String input = text(random);
+      float[] query = UnitVector.of(model.embed(input).content(), "m");
+      for (SelectedExample one : index.select(input, pool.size()).examples()) {
+        float[] vector = UnitVector.of(model.embed(one.example().input()).content(), "m");
+        assertThat((float) one.score())
+            .as("seed %d, %s", seed, one.id())
+            .isEqualTo(sum(query, vector));
+      }
+    }
+  }
+
+  /** Four products at a time, the rest one by one: the order that makes the bits. */
+  private static float sum(float[] a, float[] b) {
+    float sum = 0;
+    int i = 0;
+    for (; i + 4 <= a.length; i += 4) {
+      sum += a[i] * b[i] + a[i + 1] * b[i + 1] + a[i + 2] * b[i + 2] + a[i + 3] * b[i + 3];
+    }
+    for (; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return Math.clamp(sum, -1f, 1f);
+  }
+
+  @Test
+  void select_minScoreOfMinusOne_leavesOutNothing() {
+    try (ExampleIndex index = Embeddings.index(model(EmbeddingIndexTest::opposite))) {
+      index.add(Example.of("a", "left", "x"));
+      assertThat(index.select(SelectionRequest.of("right", 1).withMinScore(-1)).examples())
+          .singleElement()
+          .satisfies(one -> assertThat(one.score()).isEqualTo(-1));
+    }
+  }
+
+  /** Their unit vectors' product is rounded to a little below -1. */
+  private static List<Embedding> opposite(List<String> texts) {
+    float sign = texts.getFirst().equals("left") ? 1 : -1;
+    return vectors(new float[] {sign * 6, sign * 7, sign * 8});
+  }
+
+  @Test
   void select_realModel_findsTheSameNeedInOtherWords() {
     Path folder = Path.of("../examples/support");
     List<Example> pool =
@@ -188,7 +239,8 @@ class EmbeddingIndexTest {
       index.add(Example.of("a", "four", "x"));
       assertThatThrownBy(() -> index.add(Example.of("b", "threes", "x")))
           .isInstanceOf(ModelException.class)
-          .hasMessage("embedding model faulty: all vectors must have 4 dimensions but one has 6");
+          .hasMessageStartingWith("embedding model faulty: all vectors must have 4 dimensions")
+          .hasMessageEndingWith("but one has 6");
       assertThatThrownBy(() -> index.select("threes", 1)).isInstanceOf(ModelException.class);
       assertThat(index.select("fore", 3).ids()).containsExactly("a");
     }
