@@ -129,8 +129,7 @@ final class EmbeddingIndex implements ExampleIndex {
       dimension = open().dimension();
       requireKnown(example);
     }
-    List<float @Nullable []> vectors =
-        embedder.documents(List.of(example.input()), dimension);
+    List<float @Nullable []> vectors = embedder.documents(List.of(example.input()), dimension);
     synchronized (writing) {
       VectorPool before = open();
       requireKnown(example);

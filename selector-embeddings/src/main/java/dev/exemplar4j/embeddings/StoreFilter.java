@@ -62,11 +62,10 @@ final class StoreFilter {
   }
 
   private static Optional<Comparable<?>> bound(@Nullable Object value) {
-    return switch (value) {
-      case Long number -> Optional.of(number);
-      case Double number -> Optional.of(number);
-      case null, default -> Optional.empty();
-    };
+    if (value instanceof Long number) {
+      return Optional.of(number);
+    }
+    return value instanceof Double number ? Optional.of(number) : Optional.empty();
   }
 
   private static Optional<Filter> or(ExampleFilter.Or or) {

@@ -42,7 +42,9 @@ final class StoreSelector implements ExampleSelector {
     long started = System.nanoTime();
     if (!TextEmbedder.hasEmbedding(request.input()) || request.minScore() > 1) {
       return Selection.ranked(
-          request, List.of(), StageTrace.ofSelector("embedding-store(" + name + ")", 0, 0, started));
+          request,
+          List.of(),
+          StageTrace.ofSelector("embedding-store(" + name + ")", 0, 0, started));
     }
     Embedding query = Embedding.from(embedder.query(request.input()));
     StoreSearch search = new StoreSearch(store, name, request, query);

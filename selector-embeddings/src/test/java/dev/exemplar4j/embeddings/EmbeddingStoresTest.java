@@ -118,7 +118,8 @@ class EmbeddingStoresTest {
   @Test
   void select_scoreIsTheCosine() {
     ExampleSelector selector =
-        EmbeddingStores.selector(found(match("a", 0.5), match("b", 1.0), match("c", 0.0)), model);
+        EmbeddingStores.selector(
+            found(List.of(match("a", 0.5), match("b", 1.0), match("c", 0.0))), model);
     assertThat(selector.select("card", 3).examples())
         .extracting(SelectedExample::id, SelectedExample::score, SelectedExample::rank)
         .containsExactly(tuple("b", 1.0, 1), tuple("a", 0.0, 2), tuple("c", -1.0, 3));
@@ -170,14 +171,15 @@ class EmbeddingStoresTest {
   void lyingStore_neverGetsThrough() {
     EmbeddingStore<TextSegment> lying =
         found(
-            match("worst", 0.1),
-            match("other tenant", 0.99),
-            match("best", 0.9),
-            match("best", 0.8),
-            new EmbeddingMatch<>(0.95, "no segment", null, null),
-            new EmbeddingMatch<>(0.94, "no output", null, TextSegment.from("card")),
-            match("second", 0.5),
-            match("third", 0.4));
+            List.of(
+                match("worst", 0.1),
+                match("other tenant", 0.99),
+                match("best", 0.9),
+                match("best", 0.8),
+                new EmbeddingMatch<>(0.95, "no segment", null, null),
+                new EmbeddingMatch<>(0.94, "no output", null, TextSegment.from("card")),
+                match("second", 0.5),
+                match("third", 0.4)));
     Selection selection =
         EmbeddingStores.selector(lying, model)
             .select(SelectionRequest.of("card", 2).withoutIds(List.of("other tenant")));
@@ -299,9 +301,8 @@ class EmbeddingStoresTest {
         List.of(EmbeddingStores.segment(example)));
   }
 
-  @SafeVarargs
-  private static EmbeddingStore<TextSegment> found(EmbeddingMatch<TextSegment>... matches) {
-    return new Searched(request -> new EmbeddingSearchResult<>(List.of(matches)));
+  private static EmbeddingStore<TextSegment> found(List<EmbeddingMatch<TextSegment>> matches) {
+    return new Searched(request -> new EmbeddingSearchResult<>(matches));
   }
 
   private static EmbeddingMatch<TextSegment> match(String id, double score) {

@@ -149,10 +149,10 @@ class VectorCacheTest {
     HashedWords model = new HashedWords(5);
     EmbeddingSettings stopping =
         new EmbeddingSettings(
-            4,
+            2,
             VectorCache.in(folder, damages::add),
             (done, total) -> {
-              if (done == 8) {
+              if (done == 4) {
                 throw new IllegalStateException("stopped");
               }
             });
@@ -161,7 +161,7 @@ class VectorCacheTest {
     }
     HashedWords again = new HashedWords(5);
     select(again, "m");
-    assertThat(again.texts).hasValue(4 + 1);
+    assertThat(again.texts).hasValue(2 + 1);
   }
 
   @Test
@@ -233,13 +233,15 @@ class VectorCacheTest {
   void linkAndFolderInTheCache_areLeftAlone() throws IOException {
     List<SelectedExample> right = select(new HashedWords(3), "m");
     Path file = onlyFile();
-    Files.createSymbolicLink(file.resolveSibling("3-00.vectors"), Path.of("/dev/zero"));
+    Path link = file.resolveSibling("3-00.vectors");
+    Files.createSymbolicLink(link, Path.of("/dev/zero"));
     Files.createDirectory(file.resolveSibling("3-01.vectors"));
     Files.writeString(file.resolveSibling("99999999999-02.vectors"), "other");
     HashedWords again = new HashedWords(3);
     assertThat(select(again, "m")).isEqualTo(right);
     assertThat(again.texts).hasValue(1);
     assertThat(damages).isEmpty();
+    Files.delete(link);
   }
 
   @Test
