@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Okapi BM25 written down once more, in another language, and measured on a judged collection.
 
-    python3 benchmarks/reference/bm25_reference.py FOLDER [K1 B]
+    python3 benchmarks/reference/bm25_reference.py FOLDER [K1 B [words|whitespace]]
 
 FOLDER holds corpus.jsonl (id, title, text), queries.jsonl (id, text) and qrels.tsv (query-id,
-corpus-id, score). Terms are lower-cased Unicode \\w+ words of title and text; a query term weighs by
-its count; idf is ln(1 + (N - n + 0.5) / (n + 0.5)); lengths are exact. Prints nDCG@10 and MAP over the
-first 1,000 documents, means over the queries that have a relevant document.
+corpus-id, score). Terms are lower-cased Unicode \\w+ words of title and text, or what stands between
+blanks; a query term weighs by its count; idf is ln(1 + (N - n + 0.5) / (n + 0.5)); lengths are
+exact. Prints nDCG@10 and MAP over the first 1,000 documents, means over the queries that have a
+relevant document.
 """
 
 import collections
@@ -21,6 +22,10 @@ WORD = re.compile(r"\w+")
 
 def words(text):
     return WORD.findall(text.lower())
+
+
+def blanks(text):
+    return text.lower().split()
 
 
 def lines(path):
@@ -38,9 +43,10 @@ def judgements(path):
 
 
 class Bm25:
-    def __init__(self, documents, k1, b):
+    def __init__(self, documents, k1, b, terms):
+        self.terms = terms
         self.ids = [one["id"] for one in documents]
-        counts = [collections.Counter(words(f"{one['title']} {one['text']}")) for one in documents]
+        counts = [collections.Counter(terms(f"{one['title']} {one['text']}")) for one in documents]
         lengths = [sum(count.values()) for count in counts]
         mean = sum(lengths) / len(lengths)
         self.norms = [k1 * (1 - b + b * length / mean) for length in lengths]
@@ -52,7 +58,7 @@ class Bm25:
     def ranking(self, query):
         scores = collections.defaultdict(float)
         total = len(self.ids)
-        for word, weight in collections.Counter(words(query)).items():
+        for word, weight in collections.Counter(self.terms(query)).items():
             postings = self.postings.get(word, [])
             idf = math.log(1 + (total - len(postings) + 0.5) / (len(postings) + 0.5))
             for number, frequency in postings:
@@ -81,13 +87,15 @@ def main():
         sys.exit(__doc__)
     folder = pathlib.Path(sys.argv[1])
     k1, b = (float(x) for x in (sys.argv[2:4] or ["1.2", "0.75"]))
+    terms = blanks if sys.argv[4:5] == ["whitespace"] else words
     relevant = judgements(folder / "qrels.tsv")
-    index = Bm25(lines(folder / "corpus.jsonl"), k1, b)
+    index = Bm25(lines(folder / "corpus.jsonl"), k1, b, terms)
     judged = [one for one in lines(folder / "queries.jsonl") if one["id"] in relevant]
     rankings = [(index.ranking(one["text"]), relevant[one["id"]]) for one in judged]
     mean_ndcg = sum(ndcg(*pair) for pair in rankings) / len(rankings)
     mean_ap = sum(average_precision(*pair) for pair in rankings) / len(rankings)
-    print(f"{folder.name} k1={k1} b={b} queries={len(judged)} nDCG@10={mean_ndcg:.4f} MAP={mean_ap:.4f}")
+    print(f"{folder.name} {terms.__name__} k1={k1} b={b} queries={len(judged)}", end=" ")
+    print(f"nDCG@10={mean_ndcg:.4f} MAP={mean_ap:.4f}")
 
 
 if __name__ == "__main__":

@@ -39,10 +39,11 @@ class ArchitectureTest {
           "order",
           "curate",
           "learn",
+          "pipeline",
+          "report",
           "cost",
           "finetune",
-          "evaluate",
-          "pipeline");
+          "evaluate");
 
   private static final JavaClasses CORE =
       new ClassFileImporter()
