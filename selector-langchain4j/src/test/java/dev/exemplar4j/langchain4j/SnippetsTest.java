@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,16 +60,19 @@ class SnippetsTest {
   }
 
   @Test
-  void dropIn() {
+  void dropIn() throws IOException {
     ChatModel openAi = openAi();
 
+    // begin dropIn
     ExampleIndex tickets = Jaccard.index(Tokenizer.words());
     tickets.addAll(ExampleReader.readPool(List.of(file), ReadOptions.DEFAULT));
     FewShot fewShot = FewShot.builder().selector(tickets).maxExamples(4).build();
 
     ChatModel model = fewShot.wrap(openAi);
     String answer = model.chat("My card was charged twice");
+    // end dropIn
 
+    assertShown("dropIn");
     assertThat(answer).isEqualTo("duplicate_charge");
     assertThat(Wire.messages(server.requests().getFirst()))
         .containsExactly(
@@ -78,22 +82,39 @@ class SnippetsTest {
   }
 
   @Test
-  void dropIn_aiService() {
+  void dropIn_aiService() throws IOException {
+    ChatModel openAi = openAi();
     ExampleIndex tickets = Jaccard.index(Tokenizer.words());
     tickets.addAll(ExampleReader.readPool(List.of(file), ReadOptions.DEFAULT));
     FewShot fewShot = FewShot.builder().selector(tickets).maxExamples(4).build();
     MessageWindowChatMemory memory = MessageWindowChatMemory.withMaxMessages(10);
 
+    // begin aiService
     Support support =
         AiServices.builder(Support.class)
-            .chatModel(fewShot.wrap(openAi()))
+            .chatModel(fewShot.wrap(openAi))
             .retrievalAugmentor(fewShot.augmentor())
             .chatMemory(memory)
             .build();
+    // end aiService
+    assertShown("aiService");
     support.answer("My card was charged twice");
 
     assertThat(server.requests().getFirst().get("messages")).hasSize(3);
     assertThat(memory.messages()).hasSize(2);
+  }
+
+  /** The lines between the marks of this file stand in the README. */
+  private static void assertShown(String name) throws IOException {
+    Path source = Path.of("src/test/java/dev/exemplar4j/langchain4j/SnippetsTest.java");
+    List<String> lines = Files.readAllLines(source);
+    int begin = lines.indexOf("    // begin " + name);
+    int end = lines.indexOf("    // end " + name);
+    String code =
+        lines.subList(begin + 1, end).stream()
+            .map(line -> line.isEmpty() ? line : line.substring(4))
+            .collect(Collectors.joining("\n"));
+    assertThat(Files.readString(Path.of("../README.md"))).contains("```java\n" + code + "\n```");
   }
 
   /** As the page for Quarkus has it, without its annotations. */
