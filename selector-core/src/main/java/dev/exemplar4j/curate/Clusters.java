@@ -1,5 +1,6 @@
 package dev.exemplar4j.curate;
 
+import dev.exemplar4j.statistics.SeededNumbers;
 import java.util.Arrays;
 
 /**

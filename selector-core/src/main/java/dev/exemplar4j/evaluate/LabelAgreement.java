@@ -5,6 +5,7 @@ import dev.exemplar4j.SelectedExample;
 import dev.exemplar4j.Selection;
 import dev.exemplar4j.SelectionRequest;
 import dev.exemplar4j.example.Query;
+import dev.exemplar4j.statistics.Proportion;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

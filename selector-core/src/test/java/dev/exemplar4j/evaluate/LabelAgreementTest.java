@@ -11,6 +11,7 @@ import dev.exemplar4j.StageTrace;
 import dev.exemplar4j.example.Example;
 import dev.exemplar4j.example.Metadata;
 import dev.exemplar4j.example.Query;
+import dev.exemplar4j.statistics.Proportion;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

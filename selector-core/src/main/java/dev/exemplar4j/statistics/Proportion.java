@@ -1,4 +1,4 @@
-package dev.exemplar4j.evaluate;
+package dev.exemplar4j.statistics;
 
 /**
  * A share of trials that succeeded, with its 95 % confidence interval after Wilson, which unlike

@@ -1,4 +1,4 @@
-package dev.exemplar4j.evaluate;
+package dev.exemplar4j.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

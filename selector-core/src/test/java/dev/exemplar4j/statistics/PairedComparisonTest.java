@@ -1,0 +1,101 @@
+package dev.exemplar4j.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PairedComparisonTest {
+
+  private static final Resampling ROUNDS = Resampling.seeded(1);
+
+  /** As many ones as said, then zeros. */
+  private static double[] hits(int ones, int of) {
+    double[] values = new double[of];
+    Arrays.fill(values, 0, ones, 1);
+    return values;
+  }
+
+  private static PairedComparison compare(double[] first, double[] second) {
+    return PairedComparison.of("embedding", first, "bm25", second, ROUNDS);
+  }
+
+  @Test
+  void sentence_clearDifference() {
+    PairedComparison compared = compare(hits(861, 1000), hits(800, 1000));
+    assertThat(compared.sentence())
+        .matches("embedding beats bm25 by 6\\.1 points, 95 % 4\\.[678] to 7\\.[567], p < 0\\.001");
+    assertThat(compared.firstBetter()).isEqualTo(61);
+    assertThat(compared.secondBetter()).isZero();
+  }
+
+  @Test
+  void sentence_secondIsBetter_standsFirst() {
+    String one = compare(hits(800, 1000), hits(861, 1000)).sentence();
+    assertThat(one)
+        .matches("bm25 beats embedding by 6\\.1 points, 95 % 4\\.[678] to 7\\.[567], p < 0\\.001");
+  }
+
+  @Test
+  void sentence_noDifference() {
+    assertThat(compare(hits(5, 1200), hits(5, 1200)).sentence())
+        .isEqualTo(
+            "embedding and bm25 cannot be told apart on 1,200 items:"
+                + " 0.0 points, 95 % 0.0 to 0.0, p = 1.000");
+  }
+
+  @Test
+  void sentence_roundedToZero_hasNoSign() {
+    double[] first = new double[400];
+    double[] second = new double[400];
+    for (int i = 0; i < 400; i++) {
+      first[i] = i % 2 == 0 ? 0.5 : 0.500_2;
+      second[i] = 0.500_11;
+    }
+    assertThat(compare(first, second).sentence()).doesNotContain("-0.0");
+  }
+
+  @Test
+  void corrected_manyComparisons_saysSo() {
+    PairedComparison one = compare(hits(20, 100), hits(10, 100));
+    List<PairedComparison> corrected = PairedComparison.corrected(List.of(one, one, one));
+    assertThat(corrected).hasSize(3);
+    assertThat(corrected.get(2).pValue()).isEqualTo(3 * one.pValue());
+    assertThat(corrected.get(0).sentence()).endsWith("p = 0.006 corrected for 3 comparisons");
+  }
+
+  @Test
+  void of_sameSeed_sameResult() {
+    double[] first = {0.1, 0.5, 0.9, 0.4};
+    double[] second = {0.2, 0.1, 0.3, 0.8};
+    assertThat(compare(first, second)).isEqualTo(compare(first, second));
+  }
+
+  @Test
+  void of_badFigures() {
+    assertThatThrownBy(() -> compare(new double[0], new double[0]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith("but had 0 and 0");
+    assertThatThrownBy(() -> compare(new double[1], new double[2]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith("but had 1 and 2");
+    assertThatThrownBy(() -> compare(new double[1], new double[] {Double.NaN}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a figure of bm25 is not finite");
+  }
+
+  @Test
+  void others_badArguments() {
+    assertThatThrownBy(() -> new Resampling(99, 1))
+        .hasMessage("rounds must be in [100, 1000000] but was 99");
+    assertThatThrownBy(() -> new McNemar(-1, 2))
+        .hasMessage("counts must be at least 0 but were -1 and 2");
+    assertThatThrownBy(() -> ManyTests.holm(new double[] {1.5}))
+        .hasMessage("a p-value must be in [0, 1] but was 1.5");
+    assertThatThrownBy(() -> Spread.of(new double[0])).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Spread.quantile(new double[] {1}, -0.1))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
