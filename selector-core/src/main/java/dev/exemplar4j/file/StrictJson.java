@@ -106,7 +106,22 @@ public final class StrictJson {
   private static String reason(JsonProcessingException e) {
     String first = e.getOriginalMessage().lines().findFirst().orElse("malformed");
     int hint = first.indexOf(" (through reference chain");
-    return hint < 0 ? first : first.substring(0, hint);
+    return withoutQuotedText(hint < 0 ? first : first.substring(0, hint));
+  }
+
+  /** Jackson quotes the word that it stumbled over, which may be somebody's text. */
+  private static String withoutQuotedText(String reason) {
+    int open = reason.indexOf('\'');
+    int close = reason.indexOf('\'', open + 1);
+    boolean isKey = reason.startsWith("Duplicate field");
+    if (isKey || open < 0 || close - open <= 2) {
+      return reason;
+    }
+    return reason.substring(0, open)
+        + "of "
+        + (close - open - 1)
+        + " characters"
+        + reason.substring(close + 1);
   }
 
   private static String column(JsonProcessingException e) {

@@ -69,6 +69,7 @@ class ExampleReaderTest {
         "{\"input\":\"a\",\"output\":\"b\",\"metadata\":[]} | must be an object but was a list",
         "{\"input\":\"a\",\"input\":\"b\",\"output\":\"c\"} | not JSON: Duplicate",
         "{\"input\":\"a\",\"output\":\"b\"} {} | not JSON: Trailing token",
+        "{\"input\":hunter2secret} | not JSON: Unrecognized token of 13 characters",
         "{\"input\":\"a\",\"output\":\"b\",\"n\":1e400} | would lose digits",
         "{\"input\":\"a\",\"output\":\"b\",\"n\":9223372036854775808} | would lose digits",
         "{\"input\":\"a\",\"output\":\"b\",\"n\":0.12345678901234567890123} | would lose digits",
