@@ -53,7 +53,7 @@ class RetrievalQualityTest {
             folder,
             Bm25Settings.DEFAULT
                 .withParameters(new Bm25Parameters(k1, b))
-                .withAnalysis(ANALYSES.get(analysis)));
+                .withAnalysis(ANALYSES.getOrDefault(analysis, Analysis.ANY)));
     System.out.printf("%s %s k1=%s b=%s %s%n", name, analysis, k1, b, quality);
     if (ndcg10 != null) {
       assertThat(quality.ndcg10()).isCloseTo(ndcg10, within(0.01));
