@@ -4,7 +4,6 @@ import dev.exemplar4j.BestExamples;
 import dev.exemplar4j.SelectionRequest;
 import dev.exemplar4j.example.Example;
 import dev.exemplar4j.example.ExampleFilter;
-import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** The plain Jaccard coefficient, from overlaps counted in posting lists. */
@@ -16,16 +15,16 @@ record JaccardMatcher(Tokenizer tokenizer) implements Matcher {
   }
 
   @Override
-  public Set<String> features(String input) {
-    return new LinkedHashSet<>(tokenizer.tokens(input));
+  public TermCounts terms(String input) {
+    return TermCounts.set(tokenizer.tokens(input));
   }
 
   @Override
   public void match(Pool pool, SelectionRequest request, BestExamples best) {
-    Set<String> query = features(request.input());
+    Set<String> query = terms(request.input()).counts().keySet();
     ExampleFilter admits = request.admits();
     for (LiveSegment part : pool.segments()) {
-      OverlapScan.run(part.segment(), query, new Scoring(part, query.size(), admits, best));
+      new OverlapScan(part.segment(), query, new Scoring(part, query.size(), admits, best)).run();
     }
   }
 
@@ -33,47 +32,88 @@ record JaccardMatcher(Tokenizer tokenizer) implements Matcher {
   private static final class Scoring implements OverlapScan.Candidates {
 
     private final LiveSegment part;
+    private final Segment segment;
     private final int querySize;
     private final ExampleFilter admits;
     private final BestExamples best;
     private double threshold;
+
+    /** Of the documents that score exactly the threshold, those from this rank on lose by id. */
+    private int lostRank = Integer.MAX_VALUE;
+
+    /** The last answer of {@link #leastOverlap}, and for which length it was; -1 for none. */
     private int leastOverlap;
 
-    /** A score that lost by its id: ids rise in a segment, so all later ones lose with it too. */
-    private double lostTie = Double.NaN;
+    private int leastOverlapLength = -1;
 
     Scoring(LiveSegment part, int querySize, ExampleFilter admits, BestExamples best) {
       this.part = part;
+      this.segment = part.segment();
       this.querySize = querySize;
       this.admits = admits;
       this.best = best;
-      updateThreshold();
+      this.threshold = best.threshold();
     }
 
-    /** The union is no smaller than the query, which gives a bound that knows no document. */
-    private void updateThreshold() {
-      threshold = best.threshold();
-      leastOverlap = Math.max(1, (int) (threshold * querySize));
+    private double score(int overlap, int length) {
+      return (double) overlap / (querySize + length - overlap);
     }
 
     @Override
-    public int leastOverlap() {
+    public boolean canTake(int overlap, int length) {
+      return score(overlap, length) >= threshold;
+    }
+
+    @Override
+    public int leastOverlap(int length) {
+      if (length != leastOverlapLength) {
+        leastOverlapLength = length;
+        leastOverlap = leastOverlapFor(length);
+      }
       return leastOverlap;
+    }
+
+    /** The estimate may be off by rounding, so it is put right by the score itself. */
+    private int leastOverlapFor(int length) {
+      int all = querySize + length;
+      int least = 1;
+      if (threshold > 0) {
+        least = Math.clamp((long) (threshold / (1 + threshold) * all), 1, all);
+      }
+      while (least > 1 && canTake(least - 1, length)) {
+        least--;
+      }
+      while (least < all && !canTake(least, length)) {
+        least++;
+      }
+      return least;
     }
 
     @Override
     public void offer(int doc, int overlap) {
-      int union = querySize + part.segment().featureCount(doc) - overlap;
-      double score = (double) overlap / union;
-      if (score < threshold || score == lostTie || part.isDead(doc)) {
+      double score = score(overlap, segment.length(doc));
+      if (score < threshold) {
         return;
       }
-      Example example = part.segment().example(doc);
+      int rank = segment.rank(doc);
+      boolean loses = score == threshold && rank >= lostRank;
+      if (loses || part.isDead(doc)) {
+        return;
+      }
+      Example example = segment.example(doc);
       if (!best.wouldTake(example, score)) {
-        lostTie = score;
+        lostRank = rank;
       } else if (admits.matches(example)) {
         best.offer(example, score);
         updateThreshold();
+      }
+    }
+
+    private void updateThreshold() {
+      if (best.threshold() != threshold) {
+        threshold = best.threshold();
+        lostRank = Integer.MAX_VALUE;
+        leastOverlapLength = -1;
       }
     }
   }

@@ -1,10 +1,15 @@
 package dev.exemplar4j.lexical;
 
+import java.util.function.IntConsumer;
+
 /**
  * A segment and which of its documents were removed since it was built. Immutable: a removal makes
  * a new one with another bitmap.
  */
 final class LiveSegment {
+
+  /** Looking for a document in a list costs about as much as this many steps through the list. */
+  private static final int DEAD_LOOK_UP = 16;
 
   private final Segment segment;
   private final long[] dead;
@@ -33,6 +38,40 @@ final class LiveSegment {
 
   int live() {
     return live;
+  }
+
+  /** Calls for each document that was not removed, by rising number. */
+  void forEachLiving(IntConsumer action) {
+    for (int doc = 0; doc < segment.size(); doc++) {
+      if (!isDead(doc)) {
+        action.accept(doc);
+      }
+    }
+  }
+
+  /** How many documents that were not removed have a term. */
+  int frequency(String term) {
+    Postings postings = segment.postings();
+    int feature = postings.firstFeature(term);
+    if (feature < 0) {
+      return 0;
+    }
+    int all = postings.count(feature);
+    int removed = segment.size() - live;
+    return removed * DEAD_LOOK_UP < all
+        ? all - deadWith(feature, postings)
+        : postings.count(feature, doc -> !isDead(doc));
+  }
+
+  private int deadWith(int feature, Postings postings) {
+    int count = 0;
+    for (int word = 0; word < dead.length; word++) {
+      for (long rest = dead[word]; rest != 0; rest &= rest - 1) {
+        int doc = (word << 6) + Long.numberOfTrailingZeros(rest);
+        count += postings.has(feature, doc) ? 1 : 0;
+      }
+    }
+    return count;
   }
 
   boolean isDead(int doc) {

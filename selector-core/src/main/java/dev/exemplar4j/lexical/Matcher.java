@@ -2,7 +2,6 @@ package dev.exemplar4j.lexical;
 
 import dev.exemplar4j.BestExamples;
 import dev.exemplar4j.SelectionRequest;
-import java.util.Collection;
 
 /**
  * A measure of likeness and the way to find its best: the door behind which another engine can
@@ -13,8 +12,8 @@ interface Matcher {
   /** The name with its parameters, for traces. */
   String name();
 
-  /** What of an input goes into the inverted file, none twice. */
-  Collection<String> features(String input);
+  /** What of an input goes into the inverted file. */
+  TermCounts terms(String input);
 
   /** Offers at least all examples that belong to the best; none that the request does not admit. */
   void match(Pool pool, SelectionRequest request, BestExamples best);

@@ -6,9 +6,7 @@ import dev.exemplar4j.example.Example;
 import dev.exemplar4j.example.ExampleFilter;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Sentence BLEU: bounded by the words and pairs of words that are shared, then scored. */
 record NgramMatcher(Tokenizer tokenizer) implements Matcher {
@@ -19,11 +17,11 @@ record NgramMatcher(Tokenizer tokenizer) implements Matcher {
   }
 
   @Override
-  public Set<String> features(String input) {
+  public TermCounts terms(String input) {
     List<String> tokens = tokenizer.tokens(input);
-    Set<String> features = new LinkedHashSet<>(words(tokens));
+    List<String> features = new ArrayList<>(words(tokens));
     features.addAll(pairs(tokens));
-    return features;
+    return TermCounts.set(features);
   }
 
   private static List<String> words(List<String> tokens) {
@@ -82,15 +80,15 @@ record NgramMatcher(Tokenizer tokenizer) implements Matcher {
       Segment segment = part.segment();
       PostingCursors wordCursors = segment.postings().cursors(words);
       PostingCursors pairCursors = segment.postings().cursors(pairs);
-      int[] wordCounts = new int[Math.min(PostingCursors.BLOCK, segment.size())];
+      int[] wordCounts = new int[Math.min(Blocks.DOCS, segment.size())];
       int[] pairCounts = new int[wordCounts.length];
-      for (int from = 0; from < segment.size(); from += wordCounts.length) {
-        int length = Math.min(wordCounts.length, segment.size() - from);
-        wordCursors.count(from, from + length, wordCounts);
-        pairCursors.count(from, from + length, pairCounts);
+      for (int block = 0; block < segment.blocks(); block++) {
+        int length = Blocks.docs(segment.size(), block);
+        wordCursors.count(block, wordCounts);
+        pairCursors.count(block, pairCounts);
         for (int i = 0; i < length; i++) {
           if (wordCounts[i] > 0) {
-            offer(from + i, wordCounts[i], pairCounts[i]);
+            offer((block << Blocks.SHIFT) + i, wordCounts[i], pairCounts[i]);
           }
         }
         Arrays.fill(wordCounts, 0, length, 0);
@@ -99,7 +97,7 @@ record NgramMatcher(Tokenizer tokenizer) implements Matcher {
     }
 
     private void offer(int doc, int words, int pairs) {
-      double bound = query.logBound(words, pairs, leastLength(part.segment().featureCount(doc)));
+      double bound = query.logBound(words, pairs, leastLength(part.segment().length(doc)));
       if (bound < logThreshold || part.isDead(doc)) {
         return;
       }

@@ -1,46 +1,179 @@
 package dev.exemplar4j.lexical;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 
 /**
- * Counts how many of a query's features each document has, by walking their posting lists
- * (ScanCount), and hands on the documents that have enough.
+ * Finds the documents that share enough terms with a query. Frequent terms are added as bitmaps, 64
+ * documents at a time, rare ones document by document; blocks of documents are visited from the
+ * most promising lengths outwards. Used by one thread for one query over one segment.
  */
 final class OverlapScan {
 
-  /** Takes the counted documents of one segment, by rising number; some of them may be dead. */
+  /** Takes the documents that share enough; some of them may be dead. */
   interface Candidates {
 
+    /** Whether a document of this length with this overlap can still get in. */
+    boolean canTake(int overlap, int length);
+
     /** The least overlap, at least 1, with which a document can still get in. Only ever rises. */
-    int leastOverlap();
+    int leastOverlap(int length);
 
     void offer(int doc, int overlap);
   }
 
-  private OverlapScan() {}
+  private final Segment segment;
+  private final Candidates candidates;
+  private final List<Bitmap> frequent = new ArrayList<>();
+  private final int[] docs;
 
-  static void run(Segment segment, Collection<String> query, Candidates candidates) {
-    PostingCursors cursors = segment.postings().cursors(query);
-    if (cursors.isEmpty()) {
+  /** For each rare term the places of its list's first entry not yet passed, upwards and down. */
+  private final int[] up;
+
+  private final int[] down;
+  private final int[] first;
+  private final int[] end;
+  private final BitCounters counters;
+  private final long[] bits;
+  private final int known;
+
+  OverlapScan(Segment segment, Collection<String> query, Candidates candidates) {
+    this.segment = segment;
+    this.candidates = candidates;
+    Postings postings = segment.postings();
+    docs = postings.docs();
+    int[] rare = new int[query.size()];
+    int lists = 0;
+    for (String term : query) {
+      int feature = postings.firstFeature(term);
+      Bitmap bitmap = feature < 0 ? null : postings.bitmap(feature);
+      if (bitmap != null) {
+        frequent.add(bitmap);
+      } else if (feature >= 0) {
+        rare[lists++] = feature;
+      }
+    }
+    known = lists + frequent.size();
+    up = new int[lists];
+    down = new int[lists];
+    first = new int[lists];
+    end = new int[lists];
+    int middle = middle();
+    for (int i = 0; i < lists; i++) {
+      first[i] = postings.from(rare[i], 0);
+      end[i] = postings.end(rare[i]);
+      up[i] = postings.from(rare[i], middle << Blocks.SHIFT);
+      down[i] = up[i] - 1;
+    }
+    int width = segment.blocks() == 0 ? 0 : Blocks.words(segment.size(), 0);
+    counters = new BitCounters(width, known);
+    bits = new long[width];
+  }
+
+  /** The first block with a document that is as long as the part of the query that is known. */
+  private int middle() {
+    int low = 0;
+    int high = segment.blocks();
+    while (low < high) {
+      int block = (low + high) >>> 1;
+      if (segment.longest(block) < known) {
+        low = block + 1;
+      } else {
+        high = block;
+      }
+    }
+    return low;
+  }
+
+  void run() {
+    if (known == 0) {
       return;
     }
-    int[] counts = new int[Math.min(PostingCursors.BLOCK, segment.size())];
-    for (int from = 0; from < segment.size(); from += counts.length) {
-      int length = Math.min(counts.length, segment.size() - from);
-      cursors.count(from, from + length, counts);
-      offerBlock(from, length, counts, candidates);
-      Arrays.fill(counts, 0, length, 0);
+    int above = middle();
+    int below = above - 1;
+    boolean upwards = true;
+    boolean downwards = true;
+    while (upwards || downwards) {
+      upwards = upwards && above < segment.blocks() && isPromising(above);
+      if (upwards) {
+        scan(above, countUp(above));
+        above++;
+      }
+      downwards = downwards && below >= 0 && isPromising(below);
+      if (downwards) {
+        scan(below, countDown(below));
+        below--;
+      }
     }
   }
 
-  private static void offerBlock(int from, int length, int[] counts, Candidates candidates) {
-    int least = candidates.leastOverlap();
-    for (int i = 0; i < length; i++) {
-      if (counts[i] >= least) {
-        candidates.offer(from + i, counts[i]);
-        least = candidates.leastOverlap();
+  /** No document of a block scores more than one of this length with this overlap would. */
+  private boolean isPromising(int block) {
+    int length = Math.clamp(known, segment.shortest(block), segment.longest(block));
+    int overlap = Math.min(known, length);
+    return overlap > 0 && candidates.canTake(overlap, length);
+  }
+
+  private boolean countUp(int block) {
+    counters.clear(Blocks.words(segment.size(), block));
+    int from = block << Blocks.SHIFT;
+    int to = from + Blocks.DOCS;
+    boolean counted = false;
+    for (int list = 0; list < up.length; list++) {
+      int i = up[list];
+      int last = end[list];
+      for (; i < last && docs[i] < to; i++) {
+        counters.increment(docs[i] - from);
       }
+      counted |= i > up[list];
+      up[list] = i;
+    }
+    return counted;
+  }
+
+  private boolean countDown(int block) {
+    counters.clear(Blocks.words(segment.size(), block));
+    int from = block << Blocks.SHIFT;
+    boolean counted = false;
+    for (int list = 0; list < down.length; list++) {
+      int i = down[list];
+      int last = first[list];
+      for (; i >= last && docs[i] >= from; i--) {
+        counters.increment(docs[i] - from);
+      }
+      counted |= i < down[list];
+      down[list] = i;
+    }
+    return counted;
+  }
+
+  private void scan(int block, boolean counted) {
+    int least = candidates.leastOverlap(segment.shortest(block));
+    if (least > known || (!counted && least > frequent.size())) {
+      return;
+    }
+    for (Bitmap bitmap : frequent) {
+      counters.input(0, bitmap.block(block));
+    }
+    counters.add();
+    counters.atLeast(least, bits);
+    int words = Blocks.words(segment.size(), block);
+    for (int word = 0; word < words; word++) {
+      if (bits[word] != 0) {
+        offer(block, word, least);
+      }
+    }
+  }
+
+  /** The least overlap may have risen since the bits of the block were set. */
+  private void offer(int block, int word, int before) {
+    int first = (block << Blocks.SHIFT) + (word << 6);
+    int least = candidates.leastOverlap(segment.length(first));
+    long rest = least == before ? bits[word] : counters.atLeast(least, word);
+    for (; rest != 0; rest &= rest - 1) {
+      int doc = first + Long.numberOfTrailingZeros(rest);
+      candidates.offer(doc, counters.count(doc & Blocks.MASK));
     }
   }
 }

@@ -38,11 +38,7 @@ record Pool(List<LiveSegment> segments) {
   List<Example> examples() {
     List<Example> all = new ArrayList<>();
     for (LiveSegment part : segments) {
-      for (int doc = 0; doc < part.segment().size(); doc++) {
-        if (!part.isDead(doc)) {
-          all.add(part.segment().example(doc));
-        }
-      }
+      part.forEachLiving(doc -> all.add(part.segment().example(doc)));
     }
     all.sort(Example.BY_ID);
     return List.copyOf(all);

@@ -1,47 +1,60 @@
 package dev.exemplar4j.lexical;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Walks through several posting lists at once, block of documents by block, so that the counters of
+ * Walks through the documents of several features at once, block by block, so that the counters of
  * a block stay in the processor's cache. Blocks come in rising order. Used by one thread.
  */
 final class PostingCursors {
 
-  /** Documents in a block: 32 KiB of int counters. */
-  static final int BLOCK = 8 * 1024;
-
   private final int[] docs;
   private final int[] at;
   private final int[] end;
+  private final @Nullable Bitmap[] bitmaps;
 
-  PostingCursors(int[] docs, int[] from, int[] end) {
-    this.docs = docs;
-    this.at = from;
-    this.end = end;
+  PostingCursors(Postings postings, int[] features) {
+    docs = postings.docs();
+    at = new int[features.length];
+    end = new int[features.length];
+    bitmaps = new @Nullable Bitmap[features.length];
+    for (int i = 0; i < features.length; i++) {
+      at[i] = postings.from(features[i], 0);
+      end[i] = postings.end(features[i]);
+      bitmaps[i] = postings.bitmap(features[i]);
+    }
   }
 
-  boolean isEmpty() {
-    return at.length == 0;
-  }
-
-  /** Adds 1 to the counter of a document for each list in which it stands. */
-  void count(int firstDoc, int endDoc, int[] counts) {
+  /** Adds 1 to the counter of a document of the block for each feature that it has. */
+  void count(int block, int[] counts) {
+    int first = block << Blocks.SHIFT;
     for (int list = 0; list < at.length; list++) {
+      Bitmap bitmap = bitmaps[list];
+      if (bitmap != null) {
+        bitmap.forEach(block, doc -> counts[doc - first]++);
+      }
       int i = at[list];
       int last = end[list];
-      for (; i < last && docs[i] < endDoc; i++) {
-        counts[docs[i] - firstDoc]++;
+      for (; i < last && docs[i] - first < Blocks.DOCS; i++) {
+        counts[docs[i] - first]++;
       }
       at[list] = i;
     }
   }
 
-  /** Adds to the sum of a document the weight of each list in which it stands, in list order. */
-  void sum(int firstDoc, int endDoc, double[] weights, double[] sums) {
+  /** Adds to the sum of a document the weight of each feature that it has, in their order. */
+  void sum(int block, double[] weights, double[] sums) {
+    int first = block << Blocks.SHIFT;
     for (int list = 0; list < at.length; list++) {
+      double weight = weights[list];
+      Bitmap bitmap = bitmaps[list];
+      if (bitmap != null) {
+        bitmap.forEach(block, doc -> sums[doc - first] += weight);
+      }
       int i = at[list];
       int last = end[list];
-      for (; i < last && docs[i] < endDoc; i++) {
-        sums[docs[i] - firstDoc] += weights[list];
+      for (; i < last && docs[i] - first < Blocks.DOCS; i++) {
+        sums[docs[i] - first] += weight;
       }
       at[list] = i;
     }

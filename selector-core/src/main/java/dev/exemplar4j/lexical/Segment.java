@@ -3,84 +3,97 @@ package dev.exemplar4j.lexical;
 import dev.exemplar4j.example.Example;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
 /**
- * Examples ordered by id, how many features each has, and the inverted file over the features.
- * Immutable. The place of an example is its document number, so among documents of equal score the
- * smaller number wins.
+ * Examples numbered by rising length of their input, equal lengths by id, and the inverted file
+ * over their terms. Immutable.
  */
 final class Segment {
 
   private final Example[] examples;
-  private final int[] featureCounts;
+  private final int[] lengths;
+  private final int[] ranks;
+  private final int[] docsById;
   private final Postings postings;
 
-  private Segment(Example[] examples, int[] featureCounts, Postings postings) {
+  /** A segment of documents in their order. */
+  Segment(Example[] examples, int[] lengths, Postings postings) {
     this.examples = examples;
-    this.featureCounts = featureCounts;
+    this.lengths = lengths;
     this.postings = postings;
+    docsById = DocumentOrder.byId(examples);
+    ranks = new int[examples.length];
+    for (int rank = 0; rank < ranks.length; rank++) {
+      ranks[docsById[rank]] = rank;
+    }
   }
 
   /** A segment of examples ordered by id, none twice. */
-  static Segment of(List<Example> byId, Function<String, ? extends Collection<String>> featuresOf) {
-    List<Collection<String>> features = new ArrayList<>(byId.size());
-    for (Example example : byId) {
-      features.add(featuresOf.apply(example.input()));
-    }
-    int[] counts = features.stream().mapToInt(Collection::size).toArray();
-    return new Segment(byId.toArray(Example[]::new), counts, Postings.of(features));
+  static Segment of(List<Example> byId, Function<String, TermCounts> analysis) {
+    return new SegmentBuilder(byId, analysis).build();
   }
 
   /** A segment of the living examples of all parts, which share no id. */
   static Segment merge(List<LiveSegment> parts) {
-    List<Place> places = livingById(parts);
+    List<Example> examples = new ArrayList<>();
+    List<Integer> lengths = new ArrayList<>();
+    for (LiveSegment part : parts) {
+      part.forEachLiving(
+          doc -> {
+            examples.add(part.segment().example(doc));
+            lengths.add(part.segment().length(doc));
+          });
+    }
+    int[] oldLengths = lengths.stream().mapToInt(Integer::intValue).toArray();
+    int[] order = DocumentOrder.byLengthAndId(oldLengths, examples);
+    int[] newDocs = DocumentOrder.inverse(order);
     List<int[]> newNumbers = new ArrayList<>();
+    int[] next = new int[1];
     for (LiveSegment part : parts) {
       int[] numbers = new int[part.segment().size()];
       Arrays.fill(numbers, Postings.GONE);
+      part.forEachLiving(doc -> numbers[doc] = newDocs[next[0]++]);
       newNumbers.add(numbers);
     }
-    int[] counts = new int[places.size()];
-    for (int doc = 0; doc < counts.length; doc++) {
-      Place place = places.get(doc);
-      counts[doc] = parts.get(place.part()).segment().featureCounts[place.doc()];
-      newNumbers.get(place.part())[place.doc()] = doc;
-    }
     List<Postings> files = parts.stream().map(part -> part.segment().postings).toList();
-    Example[] examples = places.stream().map(Place::example).toArray(Example[]::new);
-    return new Segment(examples, counts, Postings.merge(files, newNumbers));
+    return new Segment(
+        Arrays.stream(order).mapToObj(examples::get).toArray(Example[]::new),
+        Arrays.stream(order).map(old -> oldLengths[old]).toArray(),
+        Postings.merge(files, newNumbers, order.length));
   }
-
-  private static List<Place> livingById(List<LiveSegment> parts) {
-    List<Place> places = new ArrayList<>();
-    for (int part = 0; part < parts.size(); part++) {
-      LiveSegment from = parts.get(part);
-      for (int doc = 0; doc < from.segment().size(); doc++) {
-        if (!from.isDead(doc)) {
-          places.add(new Place(part, doc, from.segment().example(doc)));
-        }
-      }
-    }
-    places.sort(Comparator.comparing(Place::example, Example.BY_ID));
-    return places;
-  }
-
-  private record Place(int part, int doc, Example example) {}
 
   int size() {
     return examples.length;
+  }
+
+  int blocks() {
+    return Blocks.count(examples.length);
   }
 
   Example example(int doc) {
     return examples[doc];
   }
 
-  int featureCount(int doc) {
-    return featureCounts[doc];
+  /** The length of a document's input; never falls from one document to the next. */
+  int length(int doc) {
+    return lengths[doc];
+  }
+
+  /** The shortest length of a block. */
+  int shortest(int block) {
+    return lengths[block << Blocks.SHIFT];
+  }
+
+  /** The longest length of a block. */
+  int longest(int block) {
+    return lengths[Math.min(lengths.length, (block + 1) << Blocks.SHIFT) - 1];
+  }
+
+  /** The place of a document among all of the segment by id. */
+  int rank(int doc) {
+    return ranks[doc];
   }
 
   Postings postings() {
@@ -93,9 +106,9 @@ final class Segment {
     int high = examples.length - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      int order = Example.compareIds(examples[middle].id(), id);
+      int order = Example.compareIds(examples[docsById[middle]].id(), id);
       if (order == 0) {
-        return middle;
+        return docsById[middle];
       }
       if (order < 0) {
         low = middle + 1;

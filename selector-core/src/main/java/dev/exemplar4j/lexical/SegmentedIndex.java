@@ -47,7 +47,7 @@ final class SegmentedIndex implements ExampleIndex {
             "example ids must differ but " + byId.get(i).id() + " comes twice");
       }
     }
-    Segment added = Segment.of(byId, matcher::features);
+    Segment added = Segment.of(byId, matcher::terms);
     synchronized (writing) {
       Pool before = open();
       byId.forEach(example -> requireNew(before, example.id()));
@@ -64,7 +64,7 @@ final class SegmentedIndex implements ExampleIndex {
 
   @Override
   public void update(Example example) {
-    Segment changed = Segment.of(List.of(example), matcher::features);
+    Segment changed = Segment.of(List.of(example), matcher::terms);
     synchronized (writing) {
       Pool before = open();
       if (before.find(example.id()).isEmpty()) {

@@ -23,7 +23,7 @@ final class TokenStatistics {
   static TokenStatistics of(Pool pool) {
     TokenStatistics statistics = new TokenStatistics(pool);
     TreeSet<String> tokens = new TreeSet<>();
-    pool.segments().forEach(part -> tokens.addAll(part.segment().postings().features()));
+    pool.segments().forEach(part -> tokens.addAll(part.segment().postings().terms()));
     tokens.forEach(statistics::add);
     return statistics;
   }
@@ -31,13 +31,17 @@ final class TokenStatistics {
   private void add(String token) {
     int frequency = 0;
     for (LiveSegment part : pool.segments()) {
-      frequency += part.segment().postings().count(token, doc -> !part.isDead(doc));
+      frequency += part.frequency(token);
     }
     double idf = idf(size, frequency);
     idfs.put(token, idf);
     for (int i = 0; i < totals.size(); i++) {
       double[] ofDocs = totals.get(i);
-      pool.segments().get(i).segment().postings().forEach(token, doc -> ofDocs[doc] += idf);
+      Postings postings = pool.segments().get(i).segment().postings();
+      int feature = postings.firstFeature(token);
+      if (feature >= 0) {
+        postings.forEach(feature, doc -> ofDocs[doc] += idf);
+      }
     }
   }
 

@@ -31,13 +31,13 @@ final class WeightedJaccardMatcher implements Matcher {
   }
 
   @Override
-  public SortedSet<String> features(String input) {
-    return new TreeSet<>(tokenizer.tokens(input));
+  public TermCounts terms(String input) {
+    return TermCounts.set(tokenizer.tokens(input));
   }
 
   @Override
   public void match(Pool pool, SelectionRequest request, BestExamples best) {
-    SortedSet<String> query = features(request.input());
+    SortedSet<String> query = new TreeSet<>(tokenizer.tokens(request.input()));
     if (query.isEmpty() || pool.segments().isEmpty()) {
       return;
     }
@@ -62,17 +62,18 @@ final class WeightedJaccardMatcher implements Matcher {
 
     void run(SortedSet<String> query, TokenStatistics statistics) {
       Segment segment = part.segment();
-      List<String> known = query.stream().filter(segment.postings().features()::contains).toList();
+      List<String> known = query.stream().filter(segment.postings().terms()::contains).toList();
       PostingCursors cursors = segment.postings().cursors(known);
       double[] weights = known.stream().mapToDouble(statistics::idf).toArray();
       double queryTotal = 0;
       for (String token : query) {
         queryTotal += statistics.idf(token);
       }
-      double[] sums = new double[Math.min(PostingCursors.BLOCK, segment.size())];
-      for (int from = 0; !cursors.isEmpty() && from < segment.size(); from += sums.length) {
-        int length = Math.min(sums.length, segment.size() - from);
-        cursors.sum(from, from + length, weights, sums);
+      double[] sums = new double[Math.min(Blocks.DOCS, segment.size())];
+      for (int block = 0; !known.isEmpty() && block < segment.blocks(); block++) {
+        int from = block << Blocks.SHIFT;
+        int length = Blocks.docs(segment.size(), block);
+        cursors.sum(block, weights, sums);
         for (int i = 0; i < length; i++) {
           if (sums[i] > 0) {
             offer(from + i, sums[i] / (queryTotal + totals[from + i] - sums[i]));
