@@ -9,29 +9,33 @@ import java.util.function.IntConsumer;
  */
 final class Bitmap {
 
-  private final long[][] blocks;
+  private final Blocks blocks;
+  private final long[][] words;
   private final int count;
 
   /** An empty one that will have so many bits set. */
-  Bitmap(int docs, int count) {
+  Bitmap(Blocks blocks, int count) {
+    this.blocks = blocks;
     this.count = count;
-    blocks = new long[Blocks.count(docs)][];
-    for (int block = 0; block < blocks.length; block++) {
-      blocks[block] = new long[Blocks.words(docs, block)];
+    words = new long[blocks.count()][];
+    for (int block = 0; block < words.length; block++) {
+      words[block] = new long[blocks.words(block)];
     }
   }
 
   void set(int doc) {
-    blocks[doc >>> Blocks.SHIFT][(doc & Blocks.MASK) >>> 6] |= 1L << doc;
+    int block = doc >>> blocks.shift();
+    words[block][(doc - blocks.first(block)) >>> 6] |= 1L << doc;
   }
 
   boolean has(int doc) {
-    return (blocks[doc >>> Blocks.SHIFT][(doc & Blocks.MASK) >>> 6] & (1L << doc)) != 0;
+    int block = doc >>> blocks.shift();
+    return (words[block][(doc - blocks.first(block)) >>> 6] & (1L << doc)) != 0;
   }
 
   /** The bits of a block of documents; not to be changed. */
   long[] block(int block) {
-    return blocks[block];
+    return words[block];
   }
 
   /** How many bits are set. */
@@ -41,17 +45,17 @@ final class Bitmap {
 
   /** Calls for each set bit, by rising number. */
   void forEach(IntConsumer action) {
-    for (int block = 0; block < blocks.length; block++) {
+    for (int block = 0; block < words.length; block++) {
       forEach(block, action);
     }
   }
 
   /** Calls for each set bit of a block. */
   void forEach(int block, IntConsumer action) {
-    long[] words = blocks[block];
-    for (int word = 0; word < words.length; word++) {
-      int first = (block << Blocks.SHIFT) + (word << 6);
-      for (long rest = words[word]; rest != 0; rest &= rest - 1) {
+    long[] bits = words[block];
+    for (int word = 0; word < bits.length; word++) {
+      int first = blocks.first(block) + (word << 6);
+      for (long rest = bits[word]; rest != 0; rest &= rest - 1) {
         action.accept(first + Long.numberOfTrailingZeros(rest));
       }
     }

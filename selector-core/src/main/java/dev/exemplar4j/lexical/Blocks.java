@@ -1,31 +1,57 @@
 package dev.exemplar4j.lexical;
 
 /**
- * How documents are cut into blocks: so many that the counters of a block stay in the processor's
- * nearest cache, and few enough that those of one block have nearly the same size.
+ * How the documents of a segment are cut into blocks of equal size: a few dozen of them, so that
+ * what is done once a block weighs little and the documents of one block have nearly the same
+ * length, and none so large that its counters do not stay in the processor's nearest caches.
+ *
+ * @param size how many documents there are
+ * @param shift the binary logarithm of a block's size
  */
-final class Blocks {
+record Blocks(int size, int shift) {
 
-  static final int SHIFT = 13;
+  private static final int SMALLEST_SHIFT = 10;
+  private static final int LARGEST_SHIFT = 16;
 
-  /** Documents in a block; the last one of a segment has fewer. */
-  static final int DOCS = 1 << SHIFT;
+  /** A block has about this share of the documents, as a power of two. */
+  private static final int SHARE_SHIFT = 4;
 
-  static final int MASK = DOCS - 1;
+  static Blocks of(int size) {
+    int log = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(Math.max(1, size));
+    return new Blocks(size, Math.clamp(log - SHARE_SHIFT, SMALLEST_SHIFT, LARGEST_SHIFT));
+  }
 
-  private Blocks() {}
+  int count() {
+    return (size + (1 << shift) - 1) >>> shift;
+  }
 
-  static int count(int docs) {
-    return (docs + DOCS - 1) >>> SHIFT;
+  /** The block of a document. */
+  int of(long doc) {
+    return (int) (doc >>> shift);
+  }
+
+  /** The first document of a block, or the end of all after the last. */
+  int first(int block) {
+    return Math.min(size, block << shift);
   }
 
   /** How many documents a block has. */
-  static int docs(int docs, int block) {
-    return Math.min(DOCS, docs - (block << SHIFT));
+  int docs(int block) {
+    return first(block + 1) - first(block);
+  }
+
+  /** The most documents that a block has. */
+  int mostDocs() {
+    return Math.min(size, 1 << shift);
   }
 
   /** How many words of 64 bits hold one bit for each document of a block. */
-  static int words(int docs, int block) {
-    return (docs(docs, block) + 63) >>> 6;
+  int words(int block) {
+    return (docs(block) + 63) >>> 6;
+  }
+
+  /** The most words that a block has. */
+  int mostWords() {
+    return (mostDocs() + 63) >>> 6;
   }
 }

@@ -38,8 +38,13 @@ record JaccardMatcher(Tokenizer tokenizer) implements Matcher {
     private final BestExamples best;
     private double threshold;
 
-    /** Of the documents that score exactly the threshold, those from this rank on lose by id. */
-    private int lostRank = Integer.MAX_VALUE;
+    /**
+     * A document that scores exactly the threshold and loses by its id. Documents of equal length
+     * are numbered by id, so those of its length that come after it lose as well.
+     */
+    private int lostDoc = Integer.MAX_VALUE;
+
+    private int lostLength = -1;
 
     /** The last answer of {@link #leastOverlap}, and for which length it was; -1 for none. */
     private int leastOverlap;
@@ -91,28 +96,29 @@ record JaccardMatcher(Tokenizer tokenizer) implements Matcher {
 
     @Override
     public void offer(int doc, int overlap) {
-      double score = score(overlap, segment.length(doc));
-      if (score < threshold) {
-        return;
-      }
-      int rank = segment.rank(doc);
-      boolean loses = score == threshold && rank >= lostRank;
-      if (loses || part.isDead(doc)) {
+      int length = segment.length(doc);
+      double score = score(overlap, length);
+      if (score < threshold || (score == threshold && losesTie(doc, length)) || part.isDead(doc)) {
         return;
       }
       Example example = segment.example(doc);
       if (!best.wouldTake(example, score)) {
-        lostRank = rank;
+        lostDoc = doc;
+        lostLength = length;
       } else if (admits.matches(example)) {
         best.offer(example, score);
         updateThreshold();
       }
     }
 
+    private boolean losesTie(int doc, int length) {
+      return length == lostLength && doc > lostDoc;
+    }
+
     private void updateThreshold() {
       if (best.threshold() != threshold) {
         threshold = best.threshold();
-        lostRank = Integer.MAX_VALUE;
+        lostLength = -1;
         leastOverlapLength = -1;
       }
     }

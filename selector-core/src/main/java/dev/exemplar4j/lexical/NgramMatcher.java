@@ -78,17 +78,17 @@ record NgramMatcher(Tokenizer tokenizer) implements Matcher {
     /** What the query repeats is counted as often, so that a count is a number of its places. */
     void run(List<String> words, List<String> pairs) {
       Segment segment = part.segment();
-      PostingCursors wordCursors = segment.postings().cursors(words);
-      PostingCursors pairCursors = segment.postings().cursors(pairs);
-      int[] wordCounts = new int[Math.min(Blocks.DOCS, segment.size())];
+      PostingCursors wordCursors = segment.postings().cursors(words, segment.blocks());
+      PostingCursors pairCursors = segment.postings().cursors(pairs, segment.blocks());
+      int[] wordCounts = new int[segment.blocks().mostDocs()];
       int[] pairCounts = new int[wordCounts.length];
-      for (int block = 0; block < segment.blocks(); block++) {
-        int length = Blocks.docs(segment.size(), block);
+      for (int block = 0; block < segment.blocks().count(); block++) {
+        int length = segment.blocks().docs(block);
         wordCursors.count(block, wordCounts);
         pairCursors.count(block, pairCounts);
         for (int i = 0; i < length; i++) {
           if (wordCounts[i] > 0) {
-            offer((block << Blocks.SHIFT) + i, wordCounts[i], pairCounts[i]);
+            offer(segment.blocks().first(block) + i, wordCounts[i], pairCounts[i]);
           }
         }
         Arrays.fill(wordCounts, 0, length, 0);

@@ -24,6 +24,7 @@ final class OverlapScan {
   }
 
   private final Segment segment;
+  private final Blocks blocks;
   private final Candidates candidates;
   private final List<Bitmap> frequent = new ArrayList<>();
   private final int[] docs;
@@ -40,6 +41,7 @@ final class OverlapScan {
 
   OverlapScan(Segment segment, Collection<String> query, Candidates candidates) {
     this.segment = segment;
+    this.blocks = segment.blocks();
     this.candidates = candidates;
     Postings postings = segment.postings();
     docs = postings.docs();
@@ -63,18 +65,17 @@ final class OverlapScan {
     for (int i = 0; i < lists; i++) {
       first[i] = postings.from(rare[i], 0);
       end[i] = postings.end(rare[i]);
-      up[i] = postings.from(rare[i], middle << Blocks.SHIFT);
+      up[i] = postings.from(rare[i], blocks.first(middle));
       down[i] = up[i] - 1;
     }
-    int width = segment.blocks() == 0 ? 0 : Blocks.words(segment.size(), 0);
-    counters = new BitCounters(width, known);
-    bits = new long[width];
+    counters = new BitCounters(blocks.mostWords(), known);
+    bits = new long[blocks.mostWords()];
   }
 
   /** The first block with a document that is as long as the part of the query that is known. */
   private int middle() {
     int low = 0;
-    int high = segment.blocks();
+    int high = blocks.count();
     while (low < high) {
       int block = (low + high) >>> 1;
       if (segment.longest(block) < known) {
@@ -95,7 +96,7 @@ final class OverlapScan {
     boolean upwards = true;
     boolean downwards = true;
     while (upwards || downwards) {
-      upwards = upwards && above < segment.blocks() && isPromising(above);
+      upwards = upwards && above < blocks.count() && isPromising(above);
       if (upwards) {
         scan(above, countUp(above));
         above++;
@@ -116,9 +117,9 @@ final class OverlapScan {
   }
 
   private boolean countUp(int block) {
-    counters.clear(Blocks.words(segment.size(), block));
-    int from = block << Blocks.SHIFT;
-    int to = from + Blocks.DOCS;
+    counters.clear(blocks.words(block));
+    int from = blocks.first(block);
+    int to = blocks.first(block + 1);
     boolean counted = false;
     for (int list = 0; list < up.length; list++) {
       int i = up[list];
@@ -133,8 +134,8 @@ final class OverlapScan {
   }
 
   private boolean countDown(int block) {
-    counters.clear(Blocks.words(segment.size(), block));
-    int from = block << Blocks.SHIFT;
+    counters.clear(blocks.words(block));
+    int from = blocks.first(block);
     boolean counted = false;
     for (int list = 0; list < down.length; list++) {
       int i = down[list];
@@ -158,7 +159,7 @@ final class OverlapScan {
     }
     counters.add();
     counters.atLeast(least, bits);
-    int words = Blocks.words(segment.size(), block);
+    int words = blocks.words(block);
     for (int word = 0; word < words; word++) {
       if (bits[word] != 0) {
         offer(block, word, least);
@@ -168,12 +169,12 @@ final class OverlapScan {
 
   /** The least overlap may have risen since the bits of the block were set. */
   private void offer(int block, int word, int before) {
-    int first = (block << Blocks.SHIFT) + (word << 6);
+    int first = blocks.first(block) + (word << 6);
     int least = candidates.leastOverlap(segment.length(first));
     long rest = least == before ? bits[word] : counters.atLeast(least, word);
     for (; rest != 0; rest &= rest - 1) {
       int doc = first + Long.numberOfTrailingZeros(rest);
-      candidates.offer(doc, counters.count(doc & Blocks.MASK));
+      candidates.offer(doc, counters.count(doc - blocks.first(block)));
     }
   }
 }

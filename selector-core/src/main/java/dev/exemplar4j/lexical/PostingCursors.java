@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostingCursors {
 
+  private final Blocks blocks;
   private final int[] docs;
   private final int[] at;
   private final int[] end;
   private final @Nullable Bitmap[] bitmaps;
 
-  PostingCursors(Postings postings, int[] features) {
+  PostingCursors(Postings postings, Blocks blocks, int[] features) {
+    this.blocks = blocks;
     docs = postings.docs();
     at = new int[features.length];
     end = new int[features.length];
@@ -27,7 +29,8 @@ final class PostingCursors {
 
   /** Adds 1 to the counter of a document of the block for each feature that it has. */
   void count(int block, int[] counts) {
-    int first = block << Blocks.SHIFT;
+    int first = blocks.first(block);
+    int next = blocks.first(block + 1);
     for (int list = 0; list < at.length; list++) {
       Bitmap bitmap = bitmaps[list];
       if (bitmap != null) {
@@ -35,7 +38,7 @@ final class PostingCursors {
       }
       int i = at[list];
       int last = end[list];
-      for (; i < last && docs[i] - first < Blocks.DOCS; i++) {
+      for (; i < last && docs[i] < next; i++) {
         counts[docs[i] - first]++;
       }
       at[list] = i;
@@ -44,7 +47,8 @@ final class PostingCursors {
 
   /** Adds to the sum of a document the weight of each feature that it has, in their order. */
   void sum(int block, double[] weights, double[] sums) {
-    int first = block << Blocks.SHIFT;
+    int first = blocks.first(block);
+    int next = blocks.first(block + 1);
     for (int list = 0; list < at.length; list++) {
       double weight = weights[list];
       Bitmap bitmap = bitmaps[list];
@@ -53,7 +57,7 @@ final class PostingCursors {
       }
       int i = at[list];
       int last = end[list];
-      for (; i < last && docs[i] - first < Blocks.DOCS; i++) {
+      for (; i < last && docs[i] < next; i++) {
         sums[docs[i] - first] += weight;
       }
       at[list] = i;

@@ -70,9 +70,9 @@ final class Postings {
    *
    * @param newNumbers for each part and each of its documents the new number, rising within a part,
    *     or {@link #GONE}
-   * @param size how many documents there will be
+   * @param blocks of the documents that there will be
    */
-  static Postings merge(List<Postings> parts, List<int[]> newNumbers, int size) {
+  static Postings merge(List<Postings> parts, List<int[]> newNumbers, Blocks blocks) {
     Map<String, Integer> levels = new LinkedHashMap<>();
     for (int i = 0; i < parts.size(); i++) {
       Postings part = parts.get(i);
@@ -84,7 +84,7 @@ final class Postings {
         }
       }
     }
-    PostingsBuilder builder = new PostingsBuilder(levels, size);
+    PostingsBuilder builder = new PostingsBuilder(levels, blocks);
     for (int i = 0; i < parts.size(); i++) {
       parts.get(i).copyTo(builder::count, builder, newNumbers.get(i));
     }
@@ -236,7 +236,7 @@ final class Postings {
   }
 
   /** A walk through the documents of these terms, in this order; unknown ones are left out. */
-  PostingCursors cursors(Collection<String> terms) {
+  PostingCursors cursors(Collection<String> terms, Blocks blocks) {
     List<Integer> found = new ArrayList<>();
     for (String term : terms) {
       Integer feature = firstFeatures.get(term);
@@ -244,6 +244,6 @@ final class Postings {
         found.add(feature);
       }
     }
-    return new PostingCursors(this, found.stream().mapToInt(Integer::intValue).toArray());
+    return new PostingCursors(this, blocks, found.stream().mapToInt(Integer::intValue).toArray());
   }
 }

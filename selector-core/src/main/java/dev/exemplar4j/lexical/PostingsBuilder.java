@@ -16,7 +16,7 @@ final class PostingsBuilder {
 
   private static final int LEAST_OF_A_BITMAP = 16;
 
-  private final int size;
+  private final Blocks blocks;
   private final Map<String, Integer> firstFeatures;
   private final byte[] levels;
   private final int[] counts;
@@ -30,10 +30,10 @@ final class PostingsBuilder {
    * A builder.
    *
    * @param levelsOfTerms for each term how many levels it has; becomes the builder's own
-   * @param size how many documents there will be
+   * @param blocks of the documents that there will be
    */
-  PostingsBuilder(Map<String, Integer> levelsOfTerms, int size) {
-    this.size = size;
+  PostingsBuilder(Map<String, Integer> levelsOfTerms, Blocks blocks) {
+    this.blocks = blocks;
     this.firstFeatures = levelsOfTerms;
     int features = levelsOfTerms.values().stream().mapToInt(Integer::intValue).sum();
     levels = new byte[features];
@@ -63,10 +63,10 @@ final class PostingsBuilder {
   void allocate() {
     starts = new int[counts.length + 1];
     bitmaps = new @Nullable Bitmap[counts.length];
-    int leastOfBitmap = Math.max(LEAST_OF_A_BITMAP, size / DOCS_PER_ENTRY_OF_A_BITMAP);
+    int leastOfBitmap = Math.max(LEAST_OF_A_BITMAP, blocks.size() / DOCS_PER_ENTRY_OF_A_BITMAP);
     for (int feature = 0; feature < counts.length; feature++) {
       boolean dense = counts[feature] >= leastOfBitmap;
-      bitmaps[feature] = dense ? new Bitmap(size, counts[feature]) : null;
+      bitmaps[feature] = dense ? new Bitmap(blocks, counts[feature]) : null;
       starts[feature + 1] = Math.addExact(starts[feature], dense ? 0 : counts[feature]);
     }
     next = starts.clone();

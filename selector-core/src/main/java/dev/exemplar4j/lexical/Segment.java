@@ -12,22 +12,19 @@ import java.util.function.Function;
  */
 final class Segment {
 
+  private final Blocks blocks;
   private final Example[] examples;
   private final int[] lengths;
-  private final int[] ranks;
   private final int[] docsById;
   private final Postings postings;
 
   /** A segment of documents in their order. */
   Segment(Example[] examples, int[] lengths, Postings postings) {
+    this.blocks = Blocks.of(examples.length);
     this.examples = examples;
     this.lengths = lengths;
     this.postings = postings;
     docsById = DocumentOrder.byId(examples);
-    ranks = new int[examples.length];
-    for (int rank = 0; rank < ranks.length; rank++) {
-      ranks[docsById[rank]] = rank;
-    }
   }
 
   /** A segment of examples ordered by id, none twice. */
@@ -61,15 +58,15 @@ final class Segment {
     return new Segment(
         Arrays.stream(order).mapToObj(examples::get).toArray(Example[]::new),
         Arrays.stream(order).map(old -> oldLengths[old]).toArray(),
-        Postings.merge(files, newNumbers, order.length));
+        Postings.merge(files, newNumbers, Blocks.of(order.length)));
   }
 
   int size() {
     return examples.length;
   }
 
-  int blocks() {
-    return Blocks.count(examples.length);
+  Blocks blocks() {
+    return blocks;
   }
 
   Example example(int doc) {
@@ -83,17 +80,12 @@ final class Segment {
 
   /** The shortest length of a block. */
   int shortest(int block) {
-    return lengths[block << Blocks.SHIFT];
+    return lengths[blocks.first(block)];
   }
 
   /** The longest length of a block. */
   int longest(int block) {
-    return lengths[Math.min(lengths.length, (block + 1) << Blocks.SHIFT) - 1];
-  }
-
-  /** The place of a document among all of the segment by id. */
-  int rank(int doc) {
-    return ranks[doc];
+    return lengths[blocks.first(block + 1) - 1];
   }
 
   Postings postings() {

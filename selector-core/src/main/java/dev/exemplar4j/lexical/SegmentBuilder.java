@@ -55,7 +55,7 @@ final class SegmentBuilder {
     List<String> terms = new ArrayList<>(termNumbers.keySet());
     Map<String, Integer> levelsOfTerms = new HashMap<>(termNumbers);
     levelsOfTerms.replaceAll((term, number) -> levels[number]);
-    PostingsBuilder builder = new PostingsBuilder(levelsOfTerms, order.length);
+    PostingsBuilder builder = new PostingsBuilder(levelsOfTerms, Blocks.of(order.length));
     int[] features = new int[levels.length];
     for (String term : terms) {
       features[termNumbers.getOrDefault(term, 0)] = builder.firstFeature(term);

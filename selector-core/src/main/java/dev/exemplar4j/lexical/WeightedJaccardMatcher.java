@@ -63,16 +63,16 @@ final class WeightedJaccardMatcher implements Matcher {
     void run(SortedSet<String> query, TokenStatistics statistics) {
       Segment segment = part.segment();
       List<String> known = query.stream().filter(segment.postings().terms()::contains).toList();
-      PostingCursors cursors = segment.postings().cursors(known);
+      PostingCursors cursors = segment.postings().cursors(known, segment.blocks());
       double[] weights = known.stream().mapToDouble(statistics::idf).toArray();
       double queryTotal = 0;
       for (String token : query) {
         queryTotal += statistics.idf(token);
       }
-      double[] sums = new double[Math.min(Blocks.DOCS, segment.size())];
-      for (int block = 0; !known.isEmpty() && block < segment.blocks(); block++) {
-        int from = block << Blocks.SHIFT;
-        int length = Blocks.docs(segment.size(), block);
+      double[] sums = new double[segment.blocks().mostDocs()];
+      for (int block = 0; !known.isEmpty() && block < segment.blocks().count(); block++) {
+        int from = segment.blocks().first(block);
+        int length = segment.blocks().docs(block);
         cursors.sum(block, weights, sums);
         for (int i = 0; i < length; i++) {
           if (sums[i] > 0) {
