@@ -16,6 +16,7 @@ final class AnalysedBatch {
 
   private final Map<String, Integer> ownNumbers = new HashMap<>();
   private final int[] lengths;
+  private final int[] occurrences;
   private final int[] starts;
   private int[] terms = new int[DOCS];
   private int[] counts = new int[DOCS];
@@ -23,6 +24,7 @@ final class AnalysedBatch {
 
   private AnalysedBatch(int docs) {
     lengths = new int[docs];
+    occurrences = new int[docs];
     starts = new int[docs + 1];
   }
 
@@ -31,6 +33,7 @@ final class AnalysedBatch {
     for (int doc = 0; doc < examples.size(); doc++) {
       TermCounts text = analysis.apply(examples.get(doc).input());
       batch.lengths[doc] = text.length();
+      batch.occurrences[doc] = text.occurrences();
       text.counts().forEach(batch::add);
       batch.starts[doc + 1] = batch.size;
     }
@@ -59,6 +62,10 @@ final class AnalysedBatch {
 
   IntStream lengths() {
     return Arrays.stream(lengths);
+  }
+
+  IntStream occurrences() {
+    return Arrays.stream(occurrences);
   }
 
   interface TermAction {

@@ -14,22 +14,34 @@ final class LiveSegment {
   private final Segment segment;
   private final long[] dead;
   private final int live;
+  private final int withTerms;
+  private final long occurrences;
 
-  private LiveSegment(Segment segment, long[] dead, int live) {
+  private LiveSegment(Segment segment, long[] dead, int live, int withTerms, long occurrences) {
     this.segment = segment;
     this.dead = dead;
     this.live = live;
+    this.withTerms = withTerms;
+    this.occurrences = occurrences;
   }
 
   static LiveSegment allOf(Segment segment) {
-    return new LiveSegment(segment, new long[0], segment.size());
+    int withTerms = 0;
+    long occurrences = 0;
+    for (int doc = 0; doc < segment.size(); doc++) {
+      withTerms += segment.occurrences(doc) > 0 ? 1 : 0;
+      occurrences += segment.occurrences(doc);
+    }
+    return new LiveSegment(segment, new long[0], segment.size(), withTerms, occurrences);
   }
 
   /** The same without a document that lives. */
   LiveSegment without(int doc) {
     long[] changed = dead.length == 0 ? new long[(segment.size() + 63) >>> 6] : dead.clone();
     changed[doc >>> 6] |= 1L << doc;
-    return new LiveSegment(segment, changed, live - 1);
+    int lost = segment.occurrences(doc);
+    return new LiveSegment(
+        segment, changed, live - 1, withTerms - (lost > 0 ? 1 : 0), occurrences - lost);
   }
 
   Segment segment() {
@@ -38,6 +50,16 @@ final class LiveSegment {
 
   int live() {
     return live;
+  }
+
+  /** How many documents that were not removed have a term. */
+  int withTerms() {
+    return withTerms;
+  }
+
+  /** How many terms the documents have that were not removed, each as often as it comes. */
+  long occurrences() {
+    return occurrences;
   }
 
   /** Calls for each document that was not removed, by rising number. */

@@ -15,14 +15,19 @@ final class Segment {
   private final Blocks blocks;
   private final Example[] examples;
   private final int[] lengths;
+
+  /** Nearly always equal to the lengths, and then the same array. */
+  private final int[] occurrences;
+
   private final int[] docsById;
   private final Postings postings;
 
   /** A segment of documents in their order. */
-  Segment(Example[] examples, int[] lengths, Postings postings) {
+  Segment(Example[] examples, int[] lengths, int[] occurrences, Postings postings) {
     this.blocks = Blocks.of(examples.length);
     this.examples = examples;
     this.lengths = lengths;
+    this.occurrences = Arrays.equals(lengths, occurrences) ? lengths : occurrences;
     this.postings = postings;
     docsById = DocumentOrder.byId(examples);
   }
@@ -36,11 +41,13 @@ final class Segment {
   static Segment merge(List<LiveSegment> parts) {
     List<Example> examples = new ArrayList<>();
     List<Integer> lengths = new ArrayList<>();
+    List<Integer> occurrences = new ArrayList<>();
     for (LiveSegment part : parts) {
       part.forEachLiving(
           doc -> {
             examples.add(part.segment().example(doc));
             lengths.add(part.segment().length(doc));
+            occurrences.add(part.segment().occurrences(doc));
           });
     }
     int[] oldLengths = lengths.stream().mapToInt(Integer::intValue).toArray();
@@ -58,6 +65,7 @@ final class Segment {
     return new Segment(
         Arrays.stream(order).mapToObj(examples::get).toArray(Example[]::new),
         Arrays.stream(order).map(old -> oldLengths[old]).toArray(),
+        Arrays.stream(order).map(occurrences::get).toArray(),
         Postings.merge(files, newNumbers, Blocks.of(order.length)));
   }
 
@@ -76,6 +84,11 @@ final class Segment {
   /** The length of a document's input; never falls from one document to the next. */
   int length(int doc) {
     return lengths[doc];
+  }
+
+  /** How many terms a document has, each as often as it comes. */
+  int occurrences(int doc) {
+    return occurrences[doc];
   }
 
   /** The shortest length of a block. */

@@ -17,6 +17,7 @@ final class SegmentBuilder {
   private final List<AnalysedBatch> batches;
   private final int[] order;
   private final int[] lengths;
+  private final int[] occurrences;
 
   SegmentBuilder(List<Example> byId, Function<String, TermCounts> analysis) {
     this.byId = byId;
@@ -25,6 +26,8 @@ final class SegmentBuilder {
     int[] lengthsById = batches.stream().flatMapToInt(AnalysedBatch::lengths).toArray();
     order = DocumentOrder.byLength(lengthsById);
     lengths = Arrays.stream(order).map(rank -> lengthsById[rank]).toArray();
+    int[] occurrencesById = batches.stream().flatMapToInt(AnalysedBatch::occurrences).toArray();
+    occurrences = Arrays.stream(order).map(rank -> occurrencesById[rank]).toArray();
   }
 
   private static List<AnalysedBatch> analyse(
@@ -46,7 +49,7 @@ final class SegmentBuilder {
     for (int doc = 0; doc < order.length; doc++) {
       examples[doc] = byId.get(order[doc]);
     }
-    return new Segment(examples, lengths, postings());
+    return new Segment(examples, lengths, occurrences, postings());
   }
 
   private Postings postings() {

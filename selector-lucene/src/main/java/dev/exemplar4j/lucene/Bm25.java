@@ -1,6 +1,8 @@
 package dev.exemplar4j.lucene;
 
 import dev.exemplar4j.ExampleIndex;
+import dev.exemplar4j.lexical.OkapiBm25;
+import dev.exemplar4j.lexical.OkapiSettings;
 import java.nio.file.Path;
 import org.apache.lucene.store.ByteBuffersDirectory;
 
@@ -43,6 +45,24 @@ public final class Bm25 {
    */
   public static ExampleIndex inMemory(Bm25Settings settings) {
     return LuceneIndex.open(new ByteBuffersDirectory(), "the index in memory", settings);
+  }
+
+  /**
+   * An empty index in memory that is no Lucene index: arrays of our own, for the same answers in
+   * less time. The analysis is Lucene's; ids and scores are those of {@link #inMemory}, equal to
+   * the last bit.
+   *
+   * <p>An analyzer's own term frequencies are not read: each token counts once. What a selection
+   * costs, and how changes are made, stands at {@link OkapiBm25#index}.
+   *
+   * @param settings analysis, k1 and b
+   * @return the index, to be closed by the caller
+   */
+  public static ExampleIndex onHeap(Bm25Settings settings) {
+    Bm25Parameters parameters = settings.parameters();
+    return OkapiBm25.index(
+        new AnalyzedText(settings.analysis()),
+        new OkapiSettings(parameters.k1(), parameters.b(), settings.maxQueryTerms()));
   }
 
   /**
