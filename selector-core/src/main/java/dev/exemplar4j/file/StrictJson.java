@@ -1,6 +1,7 @@
 package dev.exemplar4j.file;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -10,6 +11,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * JSON read without mercy: one value and nothing behind it, no key twice, no depth beyond the
@@ -93,6 +96,31 @@ public final class StrictJson {
     } catch (IOException e) {
       throw StorageException.of("cannot read " + file, e);
     }
+  }
+
+  /**
+   * Reads a file that holds one value, and notes on which line each part of it stands. For files
+   * that a person writes: it is held in memory as a whole.
+   *
+   * @param file the file
+   * @return the value with its lines
+   * @throws DataException if the file is not exactly one JSON value: names the line
+   * @throws StorageException if the file cannot be read
+   */
+  public LocatedJson readLocated(Path file) {
+    JsonNode root = readFile(file);
+    Map<String, Integer> lines = new HashMap<>();
+    try (InputStream in = ByteSource.open(file, limits);
+        JsonParser parser = mapper.createParser(in)) {
+      while (parser.nextToken() != null) {
+        lines.putIfAbsent(
+            parser.getParsingContext().pathAsPointer().toString(),
+            parser.currentTokenLocation().getLineNr());
+      }
+    } catch (IOException e) {
+      throw StorageException.of("cannot read " + file, e);
+    }
+    return new LocatedJson(root, file.toString(), lines);
   }
 
   private static JsonNode whole(@org.jspecify.annotations.Nullable JsonNode node)

@@ -7,6 +7,8 @@ import dev.exemplar4j.Selection;
 import dev.exemplar4j.SelectionRequest;
 import dev.exemplar4j.StageTrace;
 import dev.exemplar4j.example.Example;
+import dev.exemplar4j.similarity.ExampleVectors;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -170,6 +172,38 @@ final class EmbeddingIndex implements ExampleIndex {
       }
       pool = after;
     }
+  }
+
+  ExampleVectors vectors() {
+    embedder.rememberQueries();
+    return new IndexVectors(this, embedder);
+  }
+
+  /** The dimension of the vectors, or 0 as long as there is none. */
+  int dimension() {
+    return open().dimension();
+  }
+
+  /** The vector of each example that is here with the same input, else null. */
+  List<float @Nullable []> vectorsOf(List<Example> examples) {
+    List<float @Nullable []> vectors = new ArrayList<>(examples.size());
+    synchronized (writing) {
+      VectorPool seen = open();
+      for (Example example : examples) {
+        Integer row = rows.get(example.id());
+        vectors.add(row == null ? null : vector(seen, row, example));
+      }
+    }
+    return vectors;
+  }
+
+  private static float @Nullable [] vector(VectorPool seen, int row, Example example) {
+    if (row == BLANK) {
+      return null;
+    }
+    Example known = seen.at(row);
+    boolean same = known != null && known.input().equals(example.input());
+    return same ? seen.vector(row) : null;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.exemplar4j.embeddings;
 
 import dev.exemplar4j.ExampleIndex;
+import dev.exemplar4j.similarity.ExampleVectors;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 
 /**
@@ -69,5 +70,22 @@ public final class Embeddings {
       throw new IllegalArgumentException("modelName must not be blank");
     }
     return new EmbeddingIndex(new TextEmbedder(model, modelName, settings));
+  }
+
+  /**
+   * The vectors of an index, for similarities between its examples, such as maximal marginal
+   * relevance. What is in the index is not embedded again; the vectors of the last 256 inputs are
+   * kept, so that an input is embedded once for selecting and comparing.
+   *
+   * @param index an index that this class made
+   * @return its vectors; thread-safe
+   * @throws IllegalArgumentException if the index is of another kind
+   */
+  public static ExampleVectors vectors(ExampleIndex index) {
+    if (!(index instanceof EmbeddingIndex embeddings)) {
+      throw new IllegalArgumentException(
+          "index must be made by Embeddings but was a " + index.getClass().getSimpleName());
+    }
+    return embeddings.vectors();
   }
 }

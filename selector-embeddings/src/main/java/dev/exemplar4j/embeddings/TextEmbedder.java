@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Turns texts into unit vectors: from the cache where it has them, else from the model. */
@@ -19,10 +20,19 @@ final class TextEmbedder {
   private final EmbeddingModel model;
   private final String name;
   private final EmbeddingSettings settings;
+  private final UnaryOperator<String> mask;
   private final boolean knowsInputTypes;
+  private volatile @Nullable QueryMemory memory;
 
   TextEmbedder(EmbeddingModel model, String name, EmbeddingSettings settings) {
+    this(model, name, settings, UnaryOperator.identity());
+  }
+
+  /** Embeds what the mask makes of a text; it must leave no text blank that was not. */
+  TextEmbedder(
+      EmbeddingModel model, String name, EmbeddingSettings settings, UnaryOperator<String> mask) {
     this.model = model;
+    this.mask = mask;
     this.name = name;
     this.settings = settings;
     this.knowsInputTypes =
@@ -40,14 +50,28 @@ final class TextEmbedder {
 
   /** The unit vector of an input that wants examples. */
   float[] query(String text) {
+    String masked = mask.apply(text);
+    QueryMemory known = memory;
+    return known == null ? fromModel(masked) : known.get(masked, () -> fromModel(masked));
+  }
+
+  private float[] fromModel(String text) {
     return embed(List.of(text), EmbeddingInputType.QUERY).getFirst();
+  }
+
+  /** From now on the vectors of the last inputs are kept. */
+  void rememberQueries() {
+    if (memory == null) {
+      memory = new QueryMemory();
+    }
   }
 
   /**
    * The unit vectors of texts that are to be found; null for a blank text. All have the dimension,
    * or, where that is 0, one of their own.
    */
-  List<float @Nullable []> documents(List<String> texts, int dimension) {
+  List<float @Nullable []> documents(List<String> plain, int dimension) {
+    List<String> texts = plain.stream().map(mask).toList();
     Map<TextHash, String> wanted = new LinkedHashMap<>();
     List<Optional<TextHash>> hashes = new ArrayList<>(texts.size());
     for (String text : texts) {

@@ -70,6 +70,10 @@ record VectorPool(
     return chunks.get(row / VectorChunk.MAX_ROWS).examples[row % VectorChunk.MAX_ROWS];
   }
 
+  float[] vector(int row) {
+    return chunks.get(row / VectorChunk.MAX_ROWS).vector(row % VectorChunk.MAX_ROWS);
+  }
+
   /** The pool with more rows. The caller makes sure that no two pools grow from the same one. */
   VectorPool with(List<Example> examples, List<float @Nullable []> vectors) {
     List<VectorChunk> grown = new ArrayList<>(chunks);
@@ -124,7 +128,7 @@ record VectorPool(
       Example example = at(row);
       if (example != null) {
         examples.add(example);
-        vectors.add(chunks.get(row / VectorChunk.MAX_ROWS).vector(row % VectorChunk.MAX_ROWS));
+        vectors.add(vector(row));
       }
     }
     return EMPTY.with(examples, vectors);
