@@ -41,9 +41,15 @@ def queries(folder, scratch):
 
 def evaluate(pool, asked, selector, flags):
     command = [str(ROOT / "exemplar"), "evaluate", "--pool", str(pool), "--queries", str(asked)]
-    command += ["--selectors", selector, "-k", "8", "--json", *flags]
+    command += ["--selectors", selector, "-k", "8"]
+    command += ["--metric", "first,vote", "--json", *flags]
     done = subprocess.run(command, stdout=subprocess.PIPE, check=True)
-    return json.loads(done.stdout)["results"][0]
+    result = json.loads(done.stdout)["results"][0]
+    for column, metric in (("top1", "first"), ("vote", "vote")):
+        figures = result["metrics"][metric]
+        result.update({column: figures["mean"], column + "Low": figures["low"]})
+        result[column + "High"] = figures["high"]
+    return result
 
 
 def said(*command):

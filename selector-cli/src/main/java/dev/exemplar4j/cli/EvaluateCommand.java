@@ -1,21 +1,15 @@
 package dev.exemplar4j.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.exemplar4j.ExampleSelector;
-import dev.exemplar4j.evaluate.LabelAgreement;
+import dev.exemplar4j.evaluate.Evaluation;
+import dev.exemplar4j.evaluate.EvaluationSet;
+import dev.exemplar4j.evaluate.Metric;
+import dev.exemplar4j.evaluate.Metrics;
 import dev.exemplar4j.example.Example;
-import dev.exemplar4j.example.Query;
-import dev.exemplar4j.statistics.Proportion;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,12 +25,21 @@ import picocli.CommandLine.Option;
             + " --selectors jaccard,bm25 -k 8%n"
             + "%nUsage: ",
     customSynopsis =
-        "exemplar evaluate --pool FILE... --queries FILE [--selectors NAME,...] [OPTION]...",
+        "exemplar evaluate --pool FILE... [--queries FILE] [--selectors NAME,...] [OPTION]...",
     description = {
       "",
-      "Shows how often the first example has the right output (top 1), and how often most of the k",
-      "examples have it (vote; a tie goes to the label whose first example ranks best), each with",
-      "its 95 %% Wilson interval.",
+      "Each metric stands with its 95 %% interval, and every selector is compared with the baseline",
+      "on the same queries, by a paired bootstrap and an exact test corrected for the number of",
+      "comparisons.",
+      "",
+      "Without --queries, examples of the pool are the queries one after the other; the example",
+      "itself, those of its metadata \"group\", and the same text elsewhere are then not chosen.",
+      "",
+      "Metrics for labels: first (the first example has the right output), vote (most of the k have",
+      "it; a tie goes to the label whose first example ranks best), any, label-entropy (bits). For",
+      "text: f1-first, f1-mean, f1-best (F1 of tokens), ngram-recall (of 1 to 4 tokens). For",
+      "structures: skeleton-first, skeleton-any (equal but for quoted strings and numbers). For the",
+      "set: input-coverage (words of the query), diversity, redundancy, examples, tokens.",
       ""
     })
 final class EvaluateCommand implements Callable<Integer> {
@@ -44,13 +47,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private DataOptions data = new DataOptions();
-
-  @Option(
-      names = "--queries",
-      required = true,
-      paramLabel = "FILE",
-      description = "Inputs with their right outputs, in any of the formats of the pool.")
-  private Path queries = Path.of("");
+  @Mixin private EvaluationQueries queries = new EvaluationQueries();
 
   @Option(
       names = "--selectors",
@@ -59,6 +56,23 @@ final class EvaluateCommand implements Callable<Integer> {
       defaultValue = "jaccard,bm25,embedding,hybrid",
       description = "Some of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private List<SelectorName> selectors = List.of();
+
+  @Option(
+      names = "--metric",
+      split = ",",
+      paramLabel = "NAME",
+      description =
+          "Some of: ${COMPLETION-CANDIDATES}. Selectors are compared by the first that is a share"
+              + " (default: first and vote, compared by vote, if outputs are labels; else f1-first"
+              + " and f1-best, compared by f1-best).")
+  private List<MetricName> metrics = List.of();
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "NAME",
+      description =
+          "The selector with which the others are compared (default: the first of --selectors).")
+  private @Nullable SelectorName baseline;
 
   @Mixin private RequestOptions request = new RequestOptions();
   @Mixin private EngineOptions engine = new EngineOptions();
@@ -70,91 +84,60 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Query> asked = data.readLabelledQueries(console.environment().folder().resolve(queries));
+    if (baseline != null && !selectors.contains(baseline)) {
+      throw new UsageException("--baseline must be one of --selectors but was " + baseline);
+    }
+    queries.readIfAny(data, console);
     List<Example> pool = data.readPool(console);
     data.keepBadRecords(console);
     request.warnOfUnknownKeys(pool, console);
-    Map<SelectorName, LabelAgreement> measured = new LinkedHashMap<>();
+    EvaluationSet set = queries.set(pool, request, console);
+    List<Metric> measured = metrics(pool);
+    List<Evaluation> evaluations = new ArrayList<>();
     try (Engines engines = new Engines(engine, pool, console)) {
       for (SelectorName name : selectors) {
-        measured.put(name, measure(name, engines.get(name), asked, pool.size()));
+        evaluations.add(measure(name, engines.get(name), set, measured));
       }
     }
-    print(measured);
+    String base = (baseline == null ? selectors.getFirst() : baseline).toString();
+    print(new EvaluationTable(evaluations, base, comparedBy(measured, pool), request.k()));
     return 0;
   }
 
-  private LabelAgreement measure(
-      SelectorName name, ExampleSelector selector, List<Query> asked, int poolSize) {
+  private List<Metric> metrics(List<Example> pool) {
+    return metrics.isEmpty()
+        ? Metrics.fitting(pool)
+        : metrics.stream().distinct().map(MetricName::metric).toList();
+  }
+
+  private String comparedBy(List<Metric> measured, List<Example> pool) {
+    return metrics.isEmpty()
+        ? Metrics.primary(pool).name()
+        : measured.stream()
+            .filter(metric -> metric.kind() == Metric.Kind.SHARE)
+            .findFirst()
+            .orElse(measured.getFirst())
+            .name();
+  }
+
+  private Evaluation measure(
+      SelectorName name, ExampleSelector selector, EvaluationSet set, List<Metric> measured) {
     try (Progress progress = console.progress(name.toString())) {
-      return LabelAgreement.measure(
-          selector,
-          asked,
-          query -> {
-            progress.step(asked.size());
-            return request.request(query, poolSize);
-          });
+      ExampleSelector watched =
+          asked -> {
+            progress.step(set.size());
+            return selector.select(asked);
+          };
+      return Evaluation.measure(name.toString(), watched, set, measured);
     }
   }
 
-  private void print(Map<SelectorName, LabelAgreement> measured) {
+  private void print(EvaluationTable table) {
     if (json.json()) {
-      console.results().line(asJson(measured).toString());
+      console.results().line(table.json().toString());
       return;
     }
-    asTable(measured).lines().forEach(console.results()::line);
-    measured.entrySet().stream()
-        .max(Comparator.comparingDouble(entry -> entry.getValue().vote().share()))
-        .ifPresent(
-            best ->
-                json.hint(
-                    console,
-                    "exemplar select --selector " + best.getKey() + " chooses with the best"));
-  }
-
-  private ObjectNode asJson(Map<SelectorName, LabelAgreement> measured) {
-    ObjectNode root = JsonNodeFactory.instance.objectNode();
-    ArrayNode results = root.putArray("results");
-    measured.forEach(
-        (name, agreement) -> {
-          Proportion first = agreement.first();
-          Proportion vote = agreement.vote();
-          results
-              .addObject()
-              .put("selector", name.toString())
-              .put("k", request.k())
-              .put("queries", first.trials())
-              .put("top1", first.share())
-              .put("top1Low", first.low())
-              .put("top1High", first.high())
-              .put("vote", vote.share())
-              .put("voteLow", vote.low())
-              .put("voteHigh", vote.high())
-              .put("perSecond", agreement.perSecond());
-        });
-    return root;
-  }
-
-  private Table asTable(Map<SelectorName, LabelAgreement> measured) {
-    Table table =
-        new Table()
-            .row("selector", "k", "queries", "top 1", "(95 %)", "vote", "(95 %)", "selections/s");
-    measured.forEach(
-        (name, agreement) -> {
-          List<String> cells = new ArrayList<>();
-          cells.add(name.toString());
-          cells.add(Integer.toString(request.k()));
-          cells.add(Long.toString(agreement.first().trials()));
-          addShare(cells, agreement.first());
-          addShare(cells, agreement.vote());
-          cells.add(String.format(Locale.ROOT, "%,.0f", agreement.perSecond()));
-          table.row(cells.toArray(String[]::new));
-        });
-    return table;
-  }
-
-  private static void addShare(List<String> cells, Proportion share) {
-    cells.add(String.format(Locale.ROOT, "%.1f %%", 100 * share.share()));
-    cells.add(String.format(Locale.ROOT, "%.1f-%.1f", 100 * share.low(), 100 * share.high()));
+    table.lines().forEach(console.results()::line);
+    json.hint(console, "exemplar select --selector " + table.best() + " chooses with the best");
   }
 }

@@ -71,6 +71,7 @@ final class Program {
             .registerConverter(OrderName.class, new Choice<>(OrderName.class))
             .registerConverter(PromptFormat.class, new Choice<>(PromptFormat.class))
             .registerConverter(AnalyzerName.class, new Choice<>(AnalyzerName.class))
+            .registerConverter(MetricName.class, new Choice<>(MetricName.class))
             .setExpandAtFiles(false)
             .setAllowOptionsAsOptionParameters(true)
             .setUsageHelpAutoWidth(false)

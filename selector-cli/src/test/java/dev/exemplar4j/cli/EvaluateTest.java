@@ -22,7 +22,8 @@ class EvaluateTest {
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.outLines()).hasSize(1);
     JsonNode root = new ObjectMapper().readTree(outcome.out());
-    assertThat(root.properties()).hasSize(1);
+    assertThat(root.properties().stream().map(Map.Entry::getKey))
+        .containsExactly("results", "comparisons");
     return root.get("results");
   }
 
@@ -55,29 +56,22 @@ class EvaluateTest {
                 "queries.csv",
                 "--selectors",
                 "jaccard",
+                "--metric",
+                "vote,first",
                 "-k",
                 "3",
                 "--json"));
     JsonNode one = results.get(0);
     assertThat(one.properties().stream().map(Map.Entry::getKey))
-        .containsExactly(
-            "selector",
-            "k",
-            "queries",
-            "top1",
-            "top1Low",
-            "top1High",
-            "vote",
-            "voteLow",
-            "voteHigh",
-            "perSecond");
+        .containsExactly("selector", "k", "queries", "metrics", "perSecond");
     assertThat(one.get("selector").asText()).isEqualTo("jaccard");
     assertThat(one.get("k").asInt()).isEqualTo(3);
     assertThat(one.get("queries").asInt()).isEqualTo(3);
-    assertThat(one.get("top1").asDouble()).isEqualTo(2.0 / 3);
-    assertThat(one.get("vote").asDouble()).isEqualTo(1.0 / 3);
-    assertThat(one.get("voteLow").asDouble()).isBetween(0.0, 1.0 / 3);
-    assertThat(one.get("voteHigh").asDouble()).isBetween(1.0 / 3, 1.0);
+    JsonNode vote = one.get("metrics").get("vote");
+    assertThat(one.get("metrics").get("first").get("mean").asDouble()).isEqualTo(2.0 / 3);
+    assertThat(vote.get("mean").asDouble()).isEqualTo(1.0 / 3);
+    assertThat(vote.get("low").asDouble()).isBetween(0.0, 1.0 / 3);
+    assertThat(vote.get("high").asDouble()).isBetween(1.0 / 3, 1.0);
     assertThat(one.get("perSecond").asDouble()).isPositive();
   }
 
@@ -99,9 +93,9 @@ class EvaluateTest {
                 "--json"));
     assertThat(results.findValuesAsText("selector"))
         .isEqualTo(List.of("random", "jaccard", "bm25", "embedding", "hybrid"));
-    double random = results.get(0).get("voteHigh").asDouble();
+    double random = results.get(0).get("metrics").get("vote").get("high").asDouble();
     for (int i = 1; i < results.size(); i++) {
-      assertThat(results.get(i).get("voteLow").asDouble())
+      assertThat(results.get(i).get("metrics").get("vote").get("low").asDouble())
           .as(results.get(i).toString())
           .isGreaterThan(random);
     }
@@ -119,9 +113,71 @@ class EvaluateTest {
             QUESTIONS,
             "--selectors",
             "jaccard,random");
-    assertThat(outcome.outLines()).hasSize(3);
-    assertThat(outcome.outLines().getFirst()).startsWith("selector").contains("top 1", "vote");
+    assertThat(outcome.outLines()).hasSize(5);
+    assertThat(outcome.outLines().getFirst()).startsWith("selector").contains("first", "vote");
+    assertThat(outcome.outLines().getLast())
+        .matches(
+            "vote: jaccard beats random by [0-9.]+ points, 95 % [0-9.]+ to [0-9.]+, p < 0.001");
     assertThat(outcome.outLines().get(1)).startsWith("jaccard").contains(" 144 ", " %");
     assertThat(outcome.err()).startsWith("next: exemplar select --selector jaccard");
+  }
+
+  @Test
+  void evaluate_withoutQueries_leavesOneOut() throws IOException {
+    Files.writeString(
+        folder.resolve("pool.jsonl"),
+        """
+        {"id":"1","input":"red apple","output":"fruit"}
+        {"id":"2","input":"Red  apple","output":"fruit"}
+        {"id":"3","input":"red pear","output":"fruit"}
+        {"id":"4","input":"red car","output":"car"}
+        """);
+    Outcome outcome =
+        Outcome.of(
+            folder,
+            "evaluate",
+            "--pool",
+            "pool.jsonl",
+            "--selectors",
+            "jaccard",
+            "--metric",
+            "first,examples",
+            "--json");
+    assertThat(outcome.err())
+        .isEqualTo("exemplar: without --queries, 4 of the pool's 4 examples are the queries\n");
+    JsonNode metrics = new ObjectMapper().readTree(outcome.out()).at("/results/0/metrics");
+    assertThat(metrics.at("/examples/mean").asDouble()).isEqualTo((2 + 2 + 3 + 3) / 4.0);
+    assertThat(metrics.at("/first/mean").asDouble()).isEqualTo(0.75);
+  }
+
+  @Test
+  void evaluate_limit_drawsTheSameQueries() {
+    String[] command = {
+      "evaluate",
+      "--pool",
+      TICKETS,
+      "--selectors",
+      "jaccard,bm25",
+      "--limit",
+      "20",
+      "--baseline",
+      "bm25",
+      "--metric",
+      "vote,tokens"
+    };
+    Outcome once = Outcome.of(folder, command);
+    assertThat(once.code()).isZero();
+    assertThat(once.outLines().get(1)).startsWith("jaccard").contains(" 20 ");
+    assertThat(once.outLines().getLast()).startsWith("vote: ").contains("bm25");
+    assertThat(Outcome.of(folder, command).outLines().getLast())
+        .isEqualTo(once.outLines().getLast());
+  }
+
+  @Test
+  void evaluate_baselineThatIsNotMeasured() {
+    Outcome outcome =
+        Outcome.of(
+            folder, "evaluate", "--pool", TICKETS, "--selectors", "jaccard", "--baseline", "bm25");
+    assertThat(outcome.complaint()).isEqualTo("--baseline must be one of --selectors but was bm25");
   }
 }

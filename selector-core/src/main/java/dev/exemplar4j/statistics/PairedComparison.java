@@ -39,7 +39,7 @@ public record PairedComparison(
     double pValue,
     int comparisons) {
 
-  private static final double LEVEL = 0.05;
+  static final double LEVEL = 0.05;
 
   /** One system's figures. */
   private record Figures(String name, double[] values) {}
@@ -68,7 +68,7 @@ public record PairedComparison(
     int above = differences.above();
     int below = differences.below();
     double pValue =
-        isYesOrNo(firstValues) && isYesOrNo(secondValues)
+        PairedDifferences.areYesOrNo(firstValues) && PairedDifferences.areYesOrNo(secondValues)
             ? new McNemar(above, below).pValue()
             : differences.signFlipPValue(resampling);
     return new PairedComparison(
@@ -96,10 +96,6 @@ public record PairedComparison(
         throw new IllegalArgumentException("a figure of " + one.name + " is not finite");
       }
     }
-  }
-
-  private static boolean isYesOrNo(double[] values) {
-    return Arrays.stream(values).allMatch(value -> value == 0 || value == 1);
   }
 
   /**

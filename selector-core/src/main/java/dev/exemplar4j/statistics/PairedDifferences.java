@@ -22,6 +22,10 @@ final class PairedDifferences {
     return new PairedDifferences(values);
   }
 
+  static boolean areYesOrNo(double[] values) {
+    return Arrays.stream(values).allMatch(value -> value == 0 || value == 1);
+  }
+
   double mean() {
     return sum() / values.length;
   }

@@ -6,6 +6,7 @@
  * <ul>
  *   <li>A share of yes-or-no trials, such as an accuracy: {@link
  *       dev.exemplar4j.statistics.Proportion}, with its Wilson interval.
+ *   <li>Any other mean over items: {@link dev.exemplar4j.statistics.Estimate}.
  *   <li>Two systems on the same items: {@link dev.exemplar4j.statistics.PairedComparison}, with a
  *       bootstrap interval, a p-value and a sentence to quote. It compares item by item, so it sees
  *       much smaller differences than two intervals laid side by side.

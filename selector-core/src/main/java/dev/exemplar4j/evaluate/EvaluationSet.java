@@ -1,0 +1,143 @@
+package dev.exemplar4j.evaluate;
+
+import dev.exemplar4j.SelectionRequest;
+import dev.exemplar4j.example.Example;
+import dev.exemplar4j.example.ExampleFilter;
+import dev.exemplar4j.example.Metadata;
+import dev.exemplar4j.example.Query;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * What selectors are measured on: queries, and what to ask for each. All selectors of a comparison
+ * get the same set.
+ *
+ * @param cases at least one, ids of queries all different
+ */
+public record EvaluationSet(List<Case> cases) {
+
+  /**
+   * One query and what to ask of a selector for it.
+   *
+   * @param query with its right output where a metric needs one
+   * @param request what to ask
+   */
+  public record Case(Query query, SelectionRequest request) {}
+
+  /**
+   * Checks and copies.
+   *
+   * @throws IllegalArgumentException if there is no case or an id comes twice: names it
+   */
+  public EvaluationSet {
+    cases = List.copyOf(cases);
+    if (cases.isEmpty()) {
+      throw new IllegalArgumentException("there must be at least one query but there is none");
+    }
+    Set<String> ids = new HashSet<>();
+    for (Case one : cases) {
+      if (!ids.add(one.query().id())) {
+        throw new IllegalArgumentException(
+            "ids of queries must differ but " + one.query().id() + " comes twice");
+      }
+    }
+  }
+
+  /**
+   * Queries that are not in the pool.
+   *
+   * @param queries at least one
+   * @param request what to ask of a selector for a query
+   * @return the set
+   * @throws IllegalArgumentException if there is no query or an id comes twice
+   */
+  public static EvaluationSet of(List<Query> queries, Function<Query, SelectionRequest> request) {
+    return new EvaluationSet(
+        queries.stream().map(query -> new Case(query, request.apply(query))).toList());
+  }
+
+  /**
+   * The pool itself, example by example; see {@link #leaveOneOut(List, Function)}.
+   *
+   * @param examples the whole pool or a part of it; at least one
+   * @param maxExamples how many to choose for each
+   * @return the set
+   * @throws IllegalArgumentException if there is no example
+   */
+  public static EvaluationSet leaveOneOut(List<Example> examples, int maxExamples) {
+    return leaveOneOut(examples, one -> SelectionRequest.of(one.input(), maxExamples));
+  }
+
+  /**
+   * The pool itself, example by example, each as the query for which the others are the pool. What
+   * would give the answer away may not be chosen: the example itself, those of its group (metadata
+   * key {@value Metadata#GROUP}), and those whose input is the same after {@link
+   * dev.exemplar4j.example.NormalizedText normalisation}.
+   *
+   * @param examples the whole pool or a part of it; at least one
+   * @param request what else to ask of a selector for an example
+   * @return the set
+   * @throws IllegalArgumentException if there is no example
+   */
+  public static EvaluationSet leaveOneOut(
+      List<Example> examples, Function<Example, SelectionRequest> request) {
+    return new EvaluationSet(
+        examples.stream()
+            .map(one -> new Case(asQuery(one), withoutLeaks(one, request.apply(one))))
+            .toList());
+  }
+
+  private static SelectionRequest withoutLeaks(Example one, SelectionRequest request) {
+    Set<String> ids = new HashSet<>(request.excludedIds());
+    ids.add(one.id());
+    Set<String> groups = new HashSet<>(request.excludedGroups());
+    one.metadata().text(Metadata.GROUP).ifPresent(groups::add);
+    return request
+        .withoutIds(ids)
+        .withoutGroups(groups)
+        .withFilter(ExampleFilter.not(ExampleFilter.sameInput(one.input())));
+  }
+
+  /**
+   * An example as a query whose right output is its own.
+   *
+   * @param example the example
+   * @return the query, of the same id
+   */
+  public static Query asQuery(Example example) {
+    return Query.labelled(example.id(), example.input(), example.output(), example.metadata());
+  }
+
+  /** {@return how many cases there are} */
+  public int size() {
+    return cases.size();
+  }
+
+  /**
+   * Some of the cases.
+   *
+   * @param places their places, from 0
+   * @return a set of these, in the order of the places
+   */
+  public EvaluationSet at(IntStream places) {
+    return new EvaluationSet(places.mapToObj(cases::get).toList());
+  }
+
+  /** Sizes only: texts may be private. */
+  @Override
+  public String toString() {
+    return "EvaluationSet[cases=" + cases.size() + "]";
+  }
+
+  static String output(Query query) {
+    return query
+        .output()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "every query must have an output but " + query.id() + " has none"));
+  }
+}
