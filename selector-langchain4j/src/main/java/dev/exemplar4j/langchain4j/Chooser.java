@@ -22,20 +22,42 @@ final class Chooser {
     this.settings = settings;
   }
 
+  /** What chooses for a call, and whose selections fail together with it. */
+  private record Source(ExampleSelector selector, Object owner) {
+    static Source of(ExampleSource source, String pool, FewShotContext context) {
+      return new Source(source.selector(context), List.of(pool, source.owner(context)));
+    }
+  }
+
+  private Source source(String pool, FewShotContext context) {
+    Source source = Source.of(settings.source(pool), pool, context);
+    return settings
+        .budget()
+        .map(budget -> new Source(source.selector().then(budget), source.owner()))
+        .orElse(source);
+  }
+
+  private void retried(Retries.Failure failure) {
+    settings
+        .listener()
+        .onRetry(
+            new FewShotListener.Retried(
+                settings.name(), failure.cause(), failure.attempt(), failure.pause()));
+  }
+
   Choice choose(FewShotContext context) {
     Declaration declared = Declaration.of(context);
     if (!declared.selected()) {
       return new Choice(declared.fixed(), List.of());
     }
-    ExampleSelector source = settings.source(declared.pool()).selector(context);
-    ExampleSelector selector = settings.budget().map(source::then).orElse(source);
+    Source source = source(declared.pool(), context);
     ExampleFilter filter = settings.filter().apply(context);
     int max = declared.max() == 0 ? settings.maxExamples() : declared.max();
     SelectionRequest request =
         SelectionRequest.of(context.input(), max)
             .withFilter(filter)
             .withoutIds(settings.fixed().stream().map(Example::id).toList());
-    return new Choice(declared.fixed(), guarded(() -> select(selector, request)));
+    return new Choice(declared.fixed(), guarded(() -> select(source, request)));
   }
 
   /** The examples of a call that another process tagged, or that was forgotten since. */
@@ -43,12 +65,12 @@ final class Chooser {
     if (ids.isEmpty()) {
       return Choice.NONE;
     }
-    ExampleSelector selector = settings.source("").selector(context);
+    Source source = Source.of(settings.source(""), "", context);
     SelectionRequest request =
         SelectionRequest.of(context.input(), ids.size())
             .withFilter(
                 ExampleFilter.and(settings.filter().apply(context), ExampleFilter.idIn(ids)));
-    List<Example> found = new ArrayList<>(guarded(() -> select(selector, request)));
+    List<Example> found = new ArrayList<>(guarded(() -> select(source, request)));
     found.sort((a, b) -> Integer.compare(ids.indexOf(a.id()), ids.indexOf(b.id())));
     return Choice.of(found);
   }
@@ -71,13 +93,10 @@ final class Chooser {
     }
   }
 
-  private List<Example> select(ExampleSelector selector, SelectionRequest request) {
+  private List<Example> select(Source source, SelectionRequest request) {
     long started = System.nanoTime();
     Selection selection =
-        settings
-            .timeLimit()
-            .map(limited -> limited.select(selector, request))
-            .orElseGet(() -> selector.select(request));
+        settings.attempts().select(source.owner(), source.selector(), request, this::retried);
     ExampleFilter admits = request.admits();
     Set<String> seen = new HashSet<>();
     List<Example> shown = new ArrayList<>();

@@ -14,4 +14,14 @@ interface ExampleSource {
    * @throws IllegalStateException if the call lacks what the source needs, such as a tenant
    */
   ExampleSelector selector(FewShotContext context);
+
+  /**
+   * Whose examples they are.
+   *
+   * @param context the call
+   * @return what is equal for calls whose selections fail together
+   */
+  default Object owner(FewShotContext context) {
+    return "";
+  }
 }

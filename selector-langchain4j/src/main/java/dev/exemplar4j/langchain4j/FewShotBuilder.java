@@ -41,7 +41,7 @@ public final class FewShotBuilder {
   private long maxTokens = Long.MAX_VALUE;
   private @Nullable TokenCounter counter;
   private FailurePolicy failurePolicy = FailurePolicy.fail();
-  private @Nullable TimeLimitedSelector timeLimit;
+  private Attempts attempts = new Attempts(Optional.empty(), Optional.empty(), Optional.empty());
   private FewShotListener listener = new FewShotListener() {};
   private int rememberedCalls = 10_000;
 
@@ -112,17 +112,7 @@ public final class FewShotBuilder {
       PoolPerTenant pools,
       Function<FewShotContext, Optional<TenantId>> tenant,
       UnaryOperator<ExampleSelector> pipeline) {
-    source =
-        context ->
-            pipeline.apply(
-                pools.selector(
-                    tenant
-                        .apply(context)
-                        .orElseThrow(
-                            () ->
-                                new IllegalStateException(
-                                    "the call has no tenant: it must come from an AI service whose"
-                                        + " augmentor is FewShot.augmentor, and name one"))));
+    source = new TenantSource(pools, tenant, pipeline);
     return this;
   }
 
@@ -263,7 +253,61 @@ public final class FewShotBuilder {
     if (!value.isPositive()) {
       throw new IllegalArgumentException("timeLimit must be positive but was " + value);
     }
-    timeLimit = new TimeLimitedSelector(value);
+    attempts =
+        new Attempts(
+            Optional.of(new TimeLimitedSelector(value)), attempts.retries(), attempts.circuits());
+    return this;
+  }
+
+  /**
+   * Sets how often choosing is tried again after a failure that may pass: what a model, a store or
+   * a disk throws, but neither a wrong argument or state, nor bad data, nor what LangChain4j calls
+   * not retriable. Pauses double, and each is shortened by a random part of up to a half. The time
+   * limit is for all attempts together. No further attempt by default.
+   *
+   * @param atMost further attempts, from 1 to 10
+   * @param firstPause the longest first pause, from 1 ms to 1 minute
+   * @return this
+   * @throws IllegalArgumentException if either is out of its range
+   */
+  public FewShotBuilder retries(int atMost, Duration firstPause) {
+    if (atMost < 1 || atMost > Retries.MAX) {
+      throw new IllegalArgumentException(
+          "atMost must be in [1, " + Retries.MAX + "] but was " + atMost);
+    }
+    if (firstPause.toMillis() < 1 || firstPause.compareTo(Duration.ofMinutes(1)) > 0) {
+      throw new IllegalArgumentException("firstPause must be in [1ms, 1m] but was " + firstPause);
+    }
+    attempts =
+        new Attempts(
+            attempts.timeLimit(),
+            Optional.of(new Retries(atMost, firstPause)),
+            attempts.circuits());
+    return this;
+  }
+
+  /**
+   * Sets when choosing is given up for a while: after so many failed calls in a row (further
+   * attempts of one call count once, passed time limits count), the failure policy applies at once,
+   * with a {@link CircuitOpenException}. After the pause one call at a time tries again; the first
+   * that succeeds ends it. Each tenant and each named pool is counted for itself. Never given up by
+   * default.
+   *
+   * @param failures how many in a row, at least 1
+   * @param pause how long, positive
+   * @return this
+   * @throws IllegalArgumentException if either is out of its range
+   */
+  public FewShotBuilder circuit(int failures, Duration pause) {
+    if (failures < 1) {
+      throw new IllegalArgumentException("failures must be at least 1 but was " + failures);
+    }
+    if (!pause.isPositive()) {
+      throw new IllegalArgumentException("pause must be positive but was " + pause);
+    }
+    attempts =
+        new Attempts(
+            attempts.timeLimit(), attempts.retries(), Optional.of(new Circuits(failures, pause)));
     return this;
   }
 
@@ -320,7 +364,7 @@ public final class FewShotBuilder {
         rendering,
         budget(),
         failurePolicy,
-        Optional.ofNullable(timeLimit),
+        attempts,
         listener,
         rememberedCalls);
   }

@@ -26,6 +26,13 @@ public interface FewShotListener {
   default void onFailed(Failed event) {}
 
   /**
+   * Choosing failed and is tried again. Called before the pause, on the thread that chooses.
+   *
+   * @param event why, and when
+   */
+  default void onRetry(Retried event) {}
+
+  /**
    * A request goes out with examples; for every request, each round of a tool loop included.
    *
    * @param event what is shown
@@ -67,6 +74,16 @@ public interface FewShotListener {
    * @param elapsed how long it took
    */
   record Failed(String name, RuntimeException cause, FailurePolicy policy, Duration elapsed) {}
+
+  /**
+   * Choosing is tried again.
+   *
+   * @param name the name of the {@link FewShot}
+   * @param cause why
+   * @param attempt which attempt failed, from 1
+   * @param pause how long to wait before the next
+   */
+  record Retried(String name, RuntimeException cause, int attempt, Duration pause) {}
 
   /**
    * Examples are shown.

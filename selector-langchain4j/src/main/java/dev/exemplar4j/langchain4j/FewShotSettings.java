@@ -22,7 +22,7 @@ record FewShotSettings(
     Rendering rendering,
     Optional<Stage> budget,
     FailurePolicy failurePolicy,
-    Optional<TimeLimitedSelector> timeLimit,
+    Attempts attempts,
     FewShotListener listener,
     int rememberedCalls) {
 

@@ -12,6 +12,9 @@ import io.micrometer.core.instrument.Timer;
  * <ul>
  *   <li>{@code exemplar4j.selection}: a timer of selections, with the tag {@code outcome}: {@code
  *       chosen}, {@code failed}, {@code without_examples} or {@code fixed};
+ *   <li>{@code exemplar4j.failures}: selections that failed, with the tag {@code cause}: {@code
+ *       time_limit}, {@code circuit_open} or {@code error};
+ *   <li>{@code exemplar4j.retries}: attempts that failed and were followed by another;
  *   <li>{@code exemplar4j.examples.chosen}: how many examples a selection gave;
  *   <li>{@code exemplar4j.examples.tokens}: what its budget counted, where there is one;
  *   <li>{@code exemplar4j.examples.rejected}: examples that a selector returned against the filter;
@@ -53,6 +56,22 @@ public final class MicrometerListener implements FewShotListener {
           case FailurePolicy.Fixed ignored -> "fixed";
         };
     timer(event.name(), outcome).record(event.elapsed());
+    registry
+        .counter("exemplar4j.failures", NAME, event.name(), "cause", cause(event.cause()))
+        .increment();
+  }
+
+  private static String cause(RuntimeException cause) {
+    return switch (cause) {
+      case SelectionTimeoutException ignored -> "time_limit";
+      case CircuitOpenException ignored -> "circuit_open";
+      default -> "error";
+    };
+  }
+
+  @Override
+  public void onRetry(Retried event) {
+    count("exemplar4j.retries", event.name(), 1);
   }
 
   @Override
