@@ -27,7 +27,6 @@ import dev.langchain4j.store.embedding.EmbeddingStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -196,7 +195,7 @@ record Fault(String name, ExampleSelector selector, boolean fails) {
 
   private static EmbeddingStore<TextSegment> store(
       Function<EmbeddingSearchRequest, EmbeddingSearchResult<TextSegment>> search) {
-    return new SearchOnly(search);
+    return (SearchOnly) search::apply;
   }
 
   private static void stores(List<Fault> all, CountDownLatch end) {
@@ -305,41 +304,5 @@ record Fault(String name, ExampleSelector selector, boolean fails) {
         (what, retriever) ->
             all.add(new Fault("retriever: " + what, Adapters.selector(retriever), true)));
     all.add(new Fault("retriever: nothing", Adapters.selector(query -> List.of()), false));
-  }
-
-  /** A store that can only be searched. */
-  private record SearchOnly(
-      Function<EmbeddingSearchRequest, EmbeddingSearchResult<TextSegment>> find)
-      implements EmbeddingStore<TextSegment> {
-
-    @Override
-    public EmbeddingSearchResult<TextSegment> search(EmbeddingSearchRequest request) {
-      return find.apply(request);
-    }
-
-    @Override
-    public String add(Embedding embedding) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void add(String id, Embedding embedding) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public String add(Embedding embedding, TextSegment segment) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<String> addAll(List<Embedding> embeddings) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void removeAll(Collection<String> ids) {
-      throw new UnsupportedOperationException();
-    }
   }
 }
