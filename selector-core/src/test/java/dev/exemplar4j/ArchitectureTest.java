@@ -26,6 +26,7 @@ class ArchitectureTest {
   private static final List<String> ORDER =
       List.of(
           "file",
+          "kernel",
           "statistics",
           "example",
           "",

@@ -179,4 +179,18 @@ class LauncherTest {
           .isEqualTo(entry.getKey().equals("quick"));
     }
   }
+
+  @Test
+  void run_longWorkOnAJavaWithVectors_opensTheirModule() throws Exception {
+    Path home = jdk(25);
+    assertThat(outcome(start(home, folder, launcher.toString(), "evaluate")).out())
+        .doesNotContain("jdk.incubator.vector");
+    Files.writeString(
+        home.resolve("release"),
+        "JAVA_VERSION=\"25.0.1\"\nMODULES=\"java.base jdk.incubator.vector\"\n");
+    assertThat(outcome(start(home, folder, launcher.toString(), "evaluate")).outLines())
+        .containsSequence("<--add-modules>", "<jdk.incubator.vector>");
+    assertThat(outcome(start(home, folder, launcher.toString(), "select")).out())
+        .doesNotContain("jdk.incubator.vector");
+  }
 }

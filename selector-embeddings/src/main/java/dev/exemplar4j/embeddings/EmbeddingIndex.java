@@ -34,10 +34,15 @@ final class EmbeddingIndex implements ExampleIndex {
   /** Where each id stands; guarded by {@code writing}. */
   private final Map<String, Integer> rows = new HashMap<>();
 
-  private volatile @Nullable VectorPool pool = VectorPool.EMPTY;
+  private volatile @Nullable VectorPool pool;
 
   EmbeddingIndex(TextEmbedder embedder) {
+    this(embedder, ScanPlan.best());
+  }
+
+  EmbeddingIndex(TextEmbedder embedder, ScanPlan plan) {
     this.embedder = embedder;
+    pool = VectorPool.empty(plan);
   }
 
   @Override

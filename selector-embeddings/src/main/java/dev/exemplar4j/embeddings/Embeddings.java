@@ -13,11 +13,19 @@ import dev.langchain4j.model.embedding.EmbeddingModel;
  * precision and in an order of additions that depends on the dimension alone: the score of an
  * example does not change with its place, with removals, or with how the code was compiled.
  *
+ * <p>Where vector instructions are found ({@link dev.exemplar4j.kernel.Kernels#best()}), a pool of
+ * 20,480 vectors and more is scanned in bytes first: each byte vector comes with a bound of its
+ * error, and every example that could belong to the choice by its bound is scored in floats. The
+ * choice, the order of ties and the scores are those of the scan of all floats. Where a third of
+ * the axes holds most of the energy of a sample, only that third is scanned; the axes are chosen
+ * once, when the pool has grown so large, which takes about a second.
+ *
  * <p>A text of nothing but blanks has no embedding: such an example is kept but never chosen, such
  * an input chooses nothing.
  *
  * <p>The indexes live in memory and are thread-safe. Selecting waits for no change; no lock is held
- * while the model is asked. Memory: 4 bytes a dimension and example, and the examples themselves.
+ * while the model is asked. Memory: 4 bytes a dimension and example (5, and 24 bytes an example,
+ * where bytes are scanned too), and the examples themselves.
  */
 public final class Embeddings {
 

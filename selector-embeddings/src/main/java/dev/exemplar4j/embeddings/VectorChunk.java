@@ -1,6 +1,7 @@
 package dev.exemplar4j.embeddings;
 
 import dev.exemplar4j.example.Example;
+import dev.exemplar4j.kernel.Kernels;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +24,18 @@ final class VectorChunk {
 
   final @Nullable Example[] examples;
 
-  private VectorChunk(float[][] values, @Nullable Example[] examples) {
+  /** Only of a full chunk. */
+  final @Nullable QuantisedChunk quantised;
+
+  private VectorChunk(
+      float[][] values, @Nullable Example[] examples, @Nullable QuantisedChunk quantised) {
     this.values = values;
     this.examples = examples;
+    this.quantised = quantised;
   }
 
   static VectorChunk empty(int dimension) {
-    return new VectorChunk(new float[dimension][FIRST_ROWS], new Example[FIRST_ROWS]);
+    return new VectorChunk(new float[dimension][FIRST_ROWS], new Example[FIRST_ROWS], null);
   }
 
   int rows() {
@@ -42,14 +48,19 @@ final class VectorChunk {
     for (int i = 0; i < values.length; i++) {
       wider[i] = Arrays.copyOf(values[i], 2 * examples.length);
     }
-    return new VectorChunk(wider, Arrays.copyOf(examples, 2 * examples.length));
+    return new VectorChunk(wider, Arrays.copyOf(examples, 2 * examples.length), null);
   }
 
   /** The same values with a gap. */
   VectorChunk without(int row) {
     @Nullable Example[] copy = examples.clone();
     copy[row] = null;
-    return new VectorChunk(values, copy);
+    return new VectorChunk(values, copy, quantised);
+  }
+
+  /** The same rows, of which all are there, in bytes too. */
+  VectorChunk quantised(Rotation rotation, Kernels kernels) {
+    return new VectorChunk(values, examples, QuantisedChunk.of(this, rotation, kernels));
   }
 
   /** Only for the writer, and only for a row that no snapshot counts. */
@@ -58,6 +69,23 @@ final class VectorChunk {
       values[i][row] = vector[i];
     }
     examples[row] = example;
+  }
+
+  /** The product that {@link Kernels#dots} gives for a row, by the same order of additions. */
+  float dot(int row, float[] query) {
+    float sum = 0f;
+    int i = 0;
+    for (; i + 4 <= query.length; i += 4) {
+      sum +=
+          query[i] * values[i][row]
+              + query[i + 1] * values[i + 1][row]
+              + query[i + 2] * values[i + 2][row]
+              + query[i + 3] * values[i + 3][row];
+    }
+    for (; i < query.length; i++) {
+      sum += query[i] * values[i][row];
+    }
+    return sum;
   }
 
   float[] vector(int row) {

@@ -3,22 +3,29 @@ package dev.exemplar4j.embeddings;
 import dev.exemplar4j.BestExamples;
 import dev.exemplar4j.SelectionRequest;
 import dev.exemplar4j.example.Example;
-import dev.exemplar4j.example.ExampleFilter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One state of the pool: chunks of vectors, how many rows of them count, and the examples that have
- * no vector.
+ * One state of the pool: chunks of vectors, how many rows of them count, the examples that have no
+ * vector, and how it is searched.
  */
 record VectorPool(
-    int dimension, List<VectorChunk> chunks, int rows, List<Example> blank, int size) {
+    ScanPlan plan,
+    int dimension,
+    List<VectorChunk> chunks,
+    int rows,
+    List<Example> blank,
+    int size,
+    @Nullable Rotation rotation) {
 
   /** So few gaps cost less than filling them. */
   private static final int SMALL = 64;
 
-  static final VectorPool EMPTY = new VectorPool(0, List.of(), 0, List.of(), 0);
+  static VectorPool empty(ScanPlan plan) {
+    return new VectorPool(plan, 0, List.of(), 0, List.of(), 0, null);
+  }
 
   VectorPool {
     chunks = List.copyOf(chunks);
@@ -26,41 +33,33 @@ record VectorPool(
   }
 
   void search(float[] query, SelectionRequest request, BestExamples best) {
-    ExampleFilter admitted = request.admits();
+    Offers offers = new Offers(request, best);
+    List<VectorChunk> inBytes = quantised(request.maxExamples());
+    scan(chunks.subList(inBytes.size(), chunks.size()), query, offers);
+    if (rotation != null && !inBytes.isEmpty()) {
+      new CertifiedSearch(plan.kernels(), inBytes, rotation, query, offers)
+          .run(request.maxExamples());
+    }
+  }
+
+  /** Full chunks come first. Who wants a good part of the pool is not helped by bounds. */
+  private List<VectorChunk> quantised(int wanted) {
+    int count = 0;
+    while (count < chunks.size() && chunks.get(count).quantised != null) {
+      count++;
+    }
+    return wanted > count * VectorChunk.MAX_ROWS / 64 ? List.of() : chunks.subList(0, count);
+  }
+
+  private void scan(List<VectorChunk> some, float[] query, Offers offers) {
     float[] scores = new float[Math.min(rows, VectorChunk.MAX_ROWS)];
-    int left = rows;
-    for (VectorChunk chunk : chunks) {
+    int left = rows - (chunks.size() - some.size()) * VectorChunk.MAX_ROWS;
+    for (VectorChunk chunk : some) {
       int here = Math.min(left, chunk.rows());
-      DotProducts.fill(chunk.values, query, scores, here);
-      offer(chunk.examples, here, scores, admitted, best);
+      plan.kernels().dots(chunk.values, query, scores, here);
+      offers.take(chunk.examples, scores, here);
       left -= here;
     }
-  }
-
-  /** The filter is asked last: only about an example that would get in. */
-  private static void offer(
-      @Nullable Example[] examples,
-      int count,
-      float[] scores,
-      ExampleFilter admitted,
-      BestExamples best) {
-    double threshold = threshold(best);
-    for (int row = 0; row < count; row++) {
-      if (scores[row] >= threshold) {
-        Example example = examples[row];
-        double score = Math.clamp(scores[row], -1f, 1f);
-        if (example != null && best.wouldTake(example, score) && admitted.matches(example)) {
-          best.offer(example, score);
-          threshold = threshold(best);
-        }
-      }
-    }
-  }
-
-  /** Rounding may leave a score a little below -1, which then counts as -1. */
-  private static double threshold(BestExamples best) {
-    double threshold = best.threshold();
-    return threshold <= -1 ? Double.NEGATIVE_INFINITY : threshold;
   }
 
   @Nullable Example at(int row) {
@@ -89,7 +88,24 @@ record VectorPool(
         append(grown, row++, examples.get(i), vector);
       }
     }
-    return new VectorPool(width, grown, row, blanks, size + examples.size());
+    return new VectorPool(plan, width, grown, row, blanks, size + examples.size(), rotation)
+        .inBytes();
+  }
+
+  /** The pool with its full chunks in bytes too, once it is large enough. */
+  private VectorPool inBytes() {
+    int full = rows / VectorChunk.MAX_ROWS;
+    if (rows < plan.quantisedFrom() || full == 0 || chunks.get(full - 1).quantised != null) {
+      return this;
+    }
+    List<VectorChunk> changed = new ArrayList<>(chunks);
+    Rotation used = rotation == null ? Rotation.of(chunks.subList(0, full), dimension) : rotation;
+    for (int i = 0; i < full; i++) {
+      if (chunks.get(i).quantised == null) {
+        changed.set(i, chunks.get(i).quantised(used, plan.kernels()));
+      }
+    }
+    return new VectorPool(plan, dimension, changed, rows, blank, size, used);
   }
 
   private static void append(List<VectorChunk> chunks, int row, Example example, float[] vector) {
@@ -107,12 +123,12 @@ record VectorPool(
     List<VectorChunk> changed = new ArrayList<>(chunks);
     int at = row / VectorChunk.MAX_ROWS;
     changed.set(at, chunks.get(at).without(row % VectorChunk.MAX_ROWS));
-    return new VectorPool(dimension, changed, rows, blank, size - 1);
+    return new VectorPool(plan, dimension, changed, rows, blank, size - 1, rotation);
   }
 
   VectorPool withoutBlank(String id) {
     List<Example> others = blank.stream().filter(one -> !one.id().equals(id)).toList();
-    return new VectorPool(dimension, chunks, rows, others, size - 1);
+    return new VectorPool(plan, dimension, chunks, rows, others, size - 1, rotation);
   }
 
   boolean isHalfEmpty() {
@@ -131,7 +147,7 @@ record VectorPool(
         vectors.add(vector(row));
       }
     }
-    return EMPTY.with(examples, vectors);
+    return empty(plan).with(examples, vectors);
   }
 
   List<Example> examples() {

@@ -1,0 +1,100 @@
+package dev.exemplar4j.simd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.exemplar4j.kernel.Kernels;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class VectorKernelsTest {
+
+  private static final long SEED = 20261121;
+
+  private final Kernels plain = Kernels.plain();
+  private final Kernels vector = new VectorKernels();
+
+  @Test
+  void best_withModuleAndArtifact_isVector() {
+    assertThat(Kernels.best()).isInstanceOf(VectorKernels.class);
+    assertThat(Kernels.best().name()).startsWith("vector(");
+  }
+
+  @Test
+  void dots_anyShape_areThePlainOnesBitForBit() {
+    Random random = new Random(SEED);
+    for (int round = 0; round < 20_000; round++) {
+      int rows = random.nextInt(200);
+      float[][] columns = new float[random.nextInt(40)][];
+      for (int i = 0; i < columns.length; i++) {
+        columns[i] = floats(random, rows + random.nextInt(3));
+      }
+      float[] query = floats(random, columns.length);
+      float[] one = floats(random, rows + 5);
+      float[] other = one.clone();
+      plain.dots(columns, query, one, rows);
+      vector.dots(columns, query, other, rows);
+      assertThat(bits(other)).as("seed %d round %d", SEED, round).isEqualTo(bits(one));
+    }
+  }
+
+  @Test
+  void byteDots_anyShape_areExactUpToRounding() {
+    Random random = new Random(SEED);
+    for (int round = 0; round < 5_000; round++) {
+      int rows = random.nextInt(200);
+      byte[][] columns = new byte[random.nextInt(80)][rows];
+      for (byte[] column : columns) {
+        random.nextBytes(column);
+      }
+      float[] query = floats(random, columns.length);
+      byte[] byRow = new byte[rows * columns.length];
+      int[] all = new int[rows];
+      for (int row = 0; row < rows; row++) {
+        all[row] = row;
+        for (int i = 0; i < columns.length; i++) {
+          byRow[row * columns.length + i] = columns[i][row];
+        }
+      }
+      float[] one = new float[rows];
+      for (Kernels kernels : new Kernels[] {plain, vector}) {
+        kernels.byteDots(columns, query, one, rows);
+        requireClose(columns, query, one, round);
+        Arrays.fill(one, Float.NaN);
+        kernels.byteRowDots(byRow, all, query, one, rows);
+        requireClose(columns, query, one, round);
+      }
+    }
+  }
+
+  private static void requireClose(byte[][] columns, float[] query, float[] dots, int round) {
+    for (int row = 0; row < dots.length; row++) {
+      double sum = 0;
+      double size = 0;
+      for (int i = 0; i < query.length; i++) {
+        double product = (double) query[i] * columns[i][row];
+        sum += product;
+        size += Math.abs(product);
+      }
+      double room = size * (query.length + 2) * 0x1p-24;
+      assertThat((double) dots[row])
+          .as("seed %d round %d row %d", SEED, round, row)
+          .isCloseTo(sum, within(room));
+    }
+  }
+
+  private static float[] floats(Random random, int count) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) random.nextGaussian() * (random.nextInt(9) == 0 ? 1e6f : 1f);
+    }
+    return values;
+  }
+
+  private static int[] bits(float[] values) {
+    int[] bits = new int[values.length];
+    Arrays.setAll(bits, i -> Float.floatToRawIntBits(values[i]));
+    return bits;
+  }
+}
