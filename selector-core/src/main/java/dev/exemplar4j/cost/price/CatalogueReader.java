@@ -1,0 +1,98 @@
+package dev.exemplar4j.cost.price;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.exemplar4j.file.DataException;
+import dev.exemplar4j.file.JsonFields;
+import dev.exemplar4j.file.ReadLimits;
+import dev.exemplar4j.file.StrictJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A catalogue as a file of strict JSON. */
+final class CatalogueReader {
+
+  static final String SCHEMA = "exemplar4j-prices/1";
+  static final ReadLimits LIMITS = new ReadLimits(16 << 20, 64 << 20, 16);
+
+  private final String source;
+  private final JsonFields root;
+
+  private CatalogueReader(JsonNode root, String source) {
+    this.source = source;
+    this.root = JsonFields.of(root, source, "");
+  }
+
+  static PriceCatalogue read(Path file) {
+    return read(StrictJson.with(LIMITS).readFile(file), file.toString());
+  }
+
+  static PriceCatalogue read(JsonNode root, String source) {
+    return new CatalogueReader(root, source).catalogue();
+  }
+
+  static PriceCatalogue resource(String name) {
+    try (InputStream in = CatalogueReader.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("the library comes without its prices " + name);
+      }
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return read(StrictJson.with(LIMITS).readLine(text, name, 1), name);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the library's prices " + name, e);
+    }
+  }
+
+  private PriceCatalogue catalogue() {
+    LocalDate asOf = head(root);
+    List<ModelPrice> prices = new ArrayList<>();
+    for (JsonFields one : root.objects("prices")) {
+      prices.add(ModelPriceReader.read(one));
+    }
+    root.end();
+    if (prices.isEmpty()) {
+      throw root.broken("prices", "must hold at least one price");
+    }
+    checkNames(prices);
+    return new PriceCatalogue(source, asOf, prices);
+  }
+
+  /** What a catalogue and an overlay begin with. */
+  static LocalDate head(JsonFields root) {
+    root.oneOf("schema", Map.of(SCHEMA, SCHEMA)).orElseThrow(root.missing("schema"));
+    root.oneOf("currency", Map.of("USD", "USD")).orElseThrow(root.missing("currency"));
+    root.text("about");
+    return root.date("asOf").orElseThrow(root.missing("asOf"));
+  }
+
+  /** A name, on a day, must mean one price. */
+  private void checkNames(List<ModelPrice> prices) {
+    Map<String, ModelPrice> seen = new HashMap<>();
+    for (ModelPrice price : prices) {
+      for (String name : PriceCatalogue.namesOf(price)) {
+        ModelPrice other = seen.putIfAbsent(name, price);
+        if (other != null && !other.name().equals(price.name())) {
+          throw DataException.inFile(
+              source, "%s and %s have the same alias".formatted(other.name(), price.name()));
+        }
+      }
+    }
+    for (int i = 0; i < prices.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        ModelPrice one = prices.get(i);
+        boolean same = one.name().equals(prices.get(j).name());
+        if (same && one.lifetime().overlaps(prices.get(j).lifetime())) {
+          throw DataException.inFile(
+              source, one.name() + ": two prices hold on the same day; give validFrom and validTo");
+        }
+      }
+    }
+  }
+}

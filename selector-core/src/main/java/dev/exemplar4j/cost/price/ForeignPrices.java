@@ -1,0 +1,130 @@
+package dev.exemplar4j.cost.price;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.exemplar4j.file.DataException;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Gathers entries of a foreign catalogue; what is in doubt is reported and left out. */
+final class ForeignPrices {
+
+  /** Neither catalogue knows it; the commonest among the providers. */
+  private static final long MIN_CACHED_TOKENS = 1024;
+
+  private static final int MAX_DIGITS = 34;
+
+  private final String file;
+  private final PriceSource source;
+  private final LocalDate asOf;
+  private final Map<String, ModelPrice> prices = new LinkedHashMap<>();
+  private final List<PriceFinding> findings = new ArrayList<>();
+
+  ForeignPrices(String file, String kind, LocalDate asOf) {
+    this.file = file;
+    this.source = new PriceSource(file, asOf.toString(), kind);
+    this.asOf = asOf;
+  }
+
+  /** Reads a price if it is there; what is no price is reported. */
+  Optional<BigDecimal> price(String model, JsonNode entry, String key) {
+    JsonNode value = entry.get(key);
+    if (value == null || value.isNull()) {
+      return Optional.empty();
+    }
+    if (!value.isNumber() || !sane(value.decimalValue())) {
+      findings.add(new PriceFinding(model, key + " must be a number of at least 0"));
+      return Optional.empty();
+    }
+    return Optional.of(value.decimalValue());
+  }
+
+  private static boolean sane(BigDecimal value) {
+    return value.signum() >= 0
+        && value.precision() <= MAX_DIGITS
+        && Math.abs((long) value.scale()) <= MAX_DIGITS;
+  }
+
+  /** Reads a date if it is there; what is no date is reported. */
+  LocalDate date(String model, JsonNode entry, String key) {
+    JsonNode value = entry.get(key);
+    if (value == null || value.isNull()) {
+      return LocalDate.MAX;
+    }
+    try {
+      return LocalDate.parse(value.asText());
+    } catch (DateTimeException e) {
+      findings.add(new PriceFinding(model, key + " must be a date such as 2026-11-21"));
+      return LocalDate.MAX;
+    }
+  }
+
+  void report(String model, String what) {
+    findings.add(new PriceFinding(model, what));
+  }
+
+  /** Adds an entry, or adds to the one of the same name. */
+  void add(
+      String provider,
+      String model,
+      Map<Rate, BigDecimal> rates,
+      List<ContextTier> tiers,
+      LocalDate shutdown) {
+    String name = provider + "/" + model;
+    Map<Rate, BigDecimal> merged = new EnumMap<>(Rate.class);
+    ModelPrice before = prices.get(name);
+    if (before != null) {
+      merged.putAll(before.rates());
+    }
+    merged.putAll(rates);
+    PriceLints lints = PriceLints.check(name, merged);
+    findings.addAll(lints.findings());
+    Map<Rate, BigDecimal> believed = lints.believed();
+    prices.put(
+        name,
+        new ModelPrice(
+            provider,
+            model,
+            List.of(),
+            believed,
+            cacheRule(believed),
+            before == null ? tiers : before.tiers(),
+            TrainingRule.UNKNOWN,
+            Reasoning.ON_REQUEST,
+            new Lifetime(LocalDate.MIN, LocalDate.MAX, shutdown),
+            Remarks.NONE,
+            lints.findings().isEmpty() ? Confidence.MEDIUM : Confidence.LOW,
+            source));
+  }
+
+  private static CacheRule cacheRule(Map<Rate, BigDecimal> rates) {
+    if (!rates.containsKey(Rate.CACHED_INPUT)) {
+      return CacheRule.NONE;
+    }
+    boolean paid = rates.containsKey(Rate.CACHE_WRITE);
+    return new CacheRule(
+        paid ? CacheRule.Kind.PAID_WRITE : CacheRule.Kind.FREE_WRITE,
+        MIN_CACHED_TOKENS,
+        1,
+        Duration.ofMinutes(5),
+        CacheRule.Expiry.SLIDING,
+        rates.containsKey(Rate.LONG_CACHE_WRITE) ? Duration.ofHours(1) : Duration.ZERO,
+        CacheRule.Tail.NOT_WRITTEN,
+        "minimum and time to live are not in the catalogue: assumed");
+  }
+
+  ImportedPrices imported() {
+    if (prices.isEmpty()) {
+      throw DataException.inFile(file, "holds no price of a model");
+    }
+    PriceCatalogue catalogue = new PriceCatalogue(file, asOf, List.copyOf(prices.values()));
+    return new ImportedPrices(catalogue, findings);
+  }
+}
