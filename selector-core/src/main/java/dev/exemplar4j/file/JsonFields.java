@@ -230,12 +230,17 @@ public final class JsonFields {
   }
 
   /**
-   * Says that a key may be there although nobody reads it.
+   * Checks that keys are there.
    *
-   * @param key the key
+   * @param keys the keys
+   * @throws DataException if one is absent
    */
-  public void ignore(String key) {
-    asked.add(key);
+  public void require(String... keys) {
+    for (String key : keys) {
+      if (!object.has(key)) {
+        throw missing(key).get();
+      }
+    }
   }
 
   /**

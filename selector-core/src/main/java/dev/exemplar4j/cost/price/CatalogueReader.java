@@ -66,8 +66,9 @@ final class CatalogueReader {
 
   /** What a catalogue and an overlay begin with. */
   static LocalDate head(JsonFields root) {
-    root.oneOf("schema", Map.of(SCHEMA, SCHEMA)).orElseThrow(root.missing("schema"));
-    root.oneOf("currency", Map.of("USD", "USD")).orElseThrow(root.missing("currency"));
+    root.require("schema", "currency");
+    root.oneOf("schema", Map.of(SCHEMA, SCHEMA));
+    root.oneOf("currency", Map.of("USD", "USD"));
     root.text("about");
     return root.date("asOf").orElseThrow(root.missing("asOf"));
   }

@@ -33,8 +33,7 @@ final class Overlay {
     List<JsonFields> entries = fields.objects("prices");
     fields.end();
     for (JsonFields entry : entries) {
-      entry.text("provider").orElseThrow(entry.missing("provider"));
-      entry.text("model").orElseThrow(entry.missing("model"));
+      entry.require("provider", "model");
     }
     return new Overlay(file.toString(), asOf, root.path("prices"));
   }

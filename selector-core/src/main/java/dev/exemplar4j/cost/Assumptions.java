@@ -1,0 +1,48 @@
+package dev.exemplar4j.cost;
+
+import dev.exemplar4j.evaluate.Proportion;
+import java.math.BigDecimal;
+import java.util.Map;
+
+/**
+ * What is believed rather than known.
+ *
+ * @param monthlyPriceDecline by which share token prices fall each month, in [0, 1); it helps only
+ *     strategies that can change their model, a fine-tune keeps its base's price
+ * @param errorUsd what a wrong answer costs, in USD; at least 0
+ * @param accuracies by name of strategy, how many answers of how many were right, measured on the
+ *     same items; strategies without one have no cost per correct answer
+ * @param tokenizerFactors by name of model, how many tokens its tokenizer makes of one token of the
+ *     reference's; a model that is not named has 1
+ */
+public record Assumptions(
+    BigDecimal monthlyPriceDecline,
+    BigDecimal errorUsd,
+    Map<String, Proportion> accuracies,
+    Map<String, BigDecimal> tokenizerFactors) {
+
+  /** Prices stay, errors cost nothing, no accuracy is known, one tokenizer. */
+  public static final Assumptions NONE =
+      new Assumptions(BigDecimal.ZERO, BigDecimal.ZERO, Map.of(), Map.of());
+
+  /**
+   * Checks and copies.
+   *
+   * @throws IllegalArgumentException if a number is out of range
+   */
+  public Assumptions {
+    Check.share(monthlyPriceDecline, "monthlyPriceDecline");
+    Check.notNegative(errorUsd, "errorUsd");
+    accuracies = Map.copyOf(accuracies);
+    tokenizerFactors = Map.copyOf(tokenizerFactors);
+    tokenizerFactors
+        .values()
+        .forEach(
+            factor -> {
+              if (factor.signum() <= 0) {
+                throw new IllegalArgumentException(
+                    "tokenizer factor must be above 0 but was " + factor);
+              }
+            });
+  }
+}

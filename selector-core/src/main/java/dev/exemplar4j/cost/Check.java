@@ -1,0 +1,34 @@
+package dev.exemplar4j.cost;
+
+import java.math.BigDecimal;
+
+/** The rules that numbers of a workload keep. */
+final class Check {
+
+  private Check() {}
+
+  static void atLeast(long value, long least, String name) {
+    if (value < least) {
+      throw new IllegalArgumentException(
+          "%s must be at least %d but was %d".formatted(name, least, value));
+    }
+  }
+
+  static void notNegative(BigDecimal value, String name) {
+    if (value.signum() < 0) {
+      throw new IllegalArgumentException(name + " must be at least 0 but was " + value);
+    }
+  }
+
+  static void share(BigDecimal value, String name) {
+    if (value.signum() < 0 || value.compareTo(BigDecimal.ONE) > 0) {
+      throw new IllegalArgumentException(name + " must be in [0, 1] but was " + value);
+    }
+  }
+
+  static void name(String value, String what) {
+    if (value.isBlank()) {
+      throw new IllegalArgumentException(what + " must not be blank");
+    }
+  }
+}

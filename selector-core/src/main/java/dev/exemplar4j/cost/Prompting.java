@@ -1,0 +1,100 @@
+package dev.exemplar4j.cost;
+
+/** A strategy that leaves the model as it is and shows it examples, or none. */
+public sealed interface Prompting extends Strategy {
+
+  /** {@return what it asks of the provider's cache} */
+  CacheUse cache();
+
+  /**
+   * Instructions and the input.
+   *
+   * @param name what people call it
+   * @param model the model, by its name in the catalogue
+   * @param cache what it asks of the cache for the instructions
+   */
+  record ZeroShot(String name, String model, CacheUse cache) implements Prompting {
+    /** Checks the names. */
+    public ZeroShot {
+      Check.name(name, "name");
+      Check.name(model, "model");
+    }
+  }
+
+  /**
+   * The same examples in each prompt, which a cache can keep.
+   *
+   * @param name what people call it
+   * @param model the model, by its name in the catalogue
+   * @param examples how many; at least 0
+   * @param cache what it asks of the cache for instructions and examples
+   */
+  record StaticExamples(String name, String model, int examples, CacheUse cache)
+      implements Prompting {
+    /** Checks names and number. */
+    public StaticExamples {
+      Check.name(name, "name");
+      Check.name(model, "model");
+      Check.atLeast(examples, 0, "examples");
+    }
+  }
+
+  /**
+   * Examples chosen for each input; only what stands before them can be cached.
+   *
+   * @param name what people call it
+   * @param model the model, by its name in the catalogue
+   * @param examples how many; at least 0
+   * @param retrieval what it costs to find them
+   * @param cache what it asks of the cache for the instructions
+   */
+  record DynamicExamples(
+      String name, String model, int examples, Retrieval retrieval, CacheUse cache)
+      implements Prompting {
+    /** Checks names and number. */
+    public DynamicExamples {
+      Check.name(name, "name");
+      Check.name(model, "model");
+      Check.atLeast(examples, 0, "examples");
+    }
+  }
+
+  /**
+   * Examples that are always the same, then examples chosen for the input.
+   *
+   * @param name what people call it
+   * @param model the model, by its name in the catalogue
+   * @param fixed how many are always the same; at least 0
+   * @param examples how many are chosen for the input; at least 0
+   * @param retrieval what it costs to find them
+   * @param cache what it asks of the cache for instructions and fixed examples
+   */
+  record StaticThenDynamic(
+      String name, String model, int fixed, int examples, Retrieval retrieval, CacheUse cache)
+      implements Prompting {
+    /** Checks names and numbers. */
+    public StaticThenDynamic {
+      Check.name(name, "name");
+      Check.name(model, "model");
+      Check.atLeast(fixed, 0, "fixed");
+      Check.atLeast(examples, 0, "examples");
+    }
+  }
+
+  /**
+   * Hundreds of examples, the same in each prompt: worth it where a cache keeps them.
+   *
+   * @param name what people call it
+   * @param model the model, by its name in the catalogue
+   * @param examples how many; at least 0
+   * @param cache what it asks of the cache for instructions and examples
+   */
+  record ManyShot(String name, String model, int examples, CacheUse cache) implements Prompting {
+    /** Checks names and number. */
+    public ManyShot {
+      Check.name(name, "name");
+      Check.name(model, "model");
+      Check.atLeast(examples, 0, "examples");
+    }
+  }
+}

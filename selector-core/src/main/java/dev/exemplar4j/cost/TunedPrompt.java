@@ -1,0 +1,19 @@
+package dev.exemplar4j.cost;
+
+/**
+ * What is sent to a fine-tuned model beside the input.
+ *
+ * @param instructions how long the instructions are, in tokens of the reference model; at least 0
+ * @param cache what it asks of the cache for them
+ */
+public record TunedPrompt(long instructions, CacheUse cache) {
+
+  /**
+   * Checks the length.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
+  public TunedPrompt {
+    Check.atLeast(instructions, 0, "instructions");
+  }
+}

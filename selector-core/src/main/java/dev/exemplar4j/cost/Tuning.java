@@ -1,0 +1,126 @@
+package dev.exemplar4j.cost;
+
+import java.math.BigDecimal;
+
+/** A strategy that trains a model and then sends it short prompts. */
+public sealed interface Tuning extends Strategy {
+
+  /** {@return what is sent to it beside the input} */
+  TunedPrompt prompt();
+
+  /** {@return what it costs beside the training itself} */
+  Effort effort();
+
+  /**
+   * Supervised fine-tuning at a provider that trains and serves.
+   *
+   * @param name what people call it
+   * @param model the base, by its name in the catalogue
+   * @param prompt what is sent to it beside the input
+   * @param data what it is trained with
+   * @param effort what else it costs
+   */
+  record Supervised(String name, String model, TunedPrompt prompt, TrainingSet data, Effort effort)
+      implements Tuning {
+    /** Checks the names. */
+    public Supervised {
+      Check.name(name, "name");
+      Check.name(model, "model");
+    }
+  }
+
+  /**
+   * Direct preference optimisation at a provider that trains and serves.
+   *
+   * @param name what people call it
+   * @param model the base, by its name in the catalogue
+   * @param prompt what is sent to it beside the input
+   * @param data the pairs
+   * @param effort what else it costs
+   */
+  record Preference(String name, String model, TunedPrompt prompt, TrainingSet data, Effort effort)
+      implements Tuning {
+    /** Checks the names. */
+    public Preference {
+      Check.name(name, "name");
+      Check.name(model, "model");
+    }
+  }
+
+  /**
+   * Reinforcement fine-tuning, billed by the hour.
+   *
+   * @param name what people call it
+   * @param model the base, by its name in the catalogue
+   * @param prompt what is sent to it beside the input
+   * @param trainingHours hours of one run; at least 0
+   * @param grading who grades
+   * @param effort what else it costs
+   */
+  record Reinforcement(
+      String name,
+      String model,
+      TunedPrompt prompt,
+      BigDecimal trainingHours,
+      Grading grading,
+      Effort effort)
+      implements Tuning {
+    /** Checks names and hours. */
+    public Reinforcement {
+      Check.name(name, "name");
+      Check.name(model, "model");
+      Check.notNegative(trainingHours, "trainingHours");
+    }
+  }
+
+  /**
+   * An adapter trained at a provider by the token, and served there.
+   *
+   * @param name what people call it
+   * @param model the training, by its name in the catalogue
+   * @param prompt what is sent to it beside the input
+   * @param data what it is trained with
+   * @param serving where it answers
+   * @param effort what else it costs
+   */
+  record HostedLora(
+      String name,
+      String model,
+      TunedPrompt prompt,
+      TrainingSet data,
+      Serving serving,
+      Effort effort)
+      implements Tuning {
+    /** Checks the names. */
+    public HostedLora {
+      Check.name(name, "name");
+      Check.name(model, "model");
+    }
+  }
+
+  /**
+   * An adapter trained and served on rented machines.
+   *
+   * @param name what people call it
+   * @param model the machine that trains, by its name in the catalogue
+   * @param prompt what is sent to it beside the input
+   * @param trainingHours hours of one run, of all machines together; at least 0
+   * @param serving where it answers
+   * @param effort what else it costs
+   */
+  record SelfHostedLora(
+      String name,
+      String model,
+      TunedPrompt prompt,
+      BigDecimal trainingHours,
+      Serving serving,
+      Effort effort)
+      implements Tuning {
+    /** Checks names and hours. */
+    public SelfHostedLora {
+      Check.name(name, "name");
+      Check.name(model, "model");
+      Check.notNegative(trainingHours, "trainingHours");
+    }
+  }
+}
