@@ -1,7 +1,8 @@
 package dev.exemplar4j.cost;
 
-import dev.exemplar4j.evaluate.Proportion;
+import dev.exemplar4j.statistics.Proportion;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -44,5 +45,15 @@ public record Assumptions(
                     "tokenizer factor must be above 0 but was " + factor);
               }
             });
+  }
+
+  Assumptions withDecline(BigDecimal changed) {
+    return new Assumptions(changed, errorUsd, accuracies, tokenizerFactors);
+  }
+
+  Assumptions with(String strategy, Proportion accuracy) {
+    Map<String, Proportion> changed = new HashMap<>(accuracies);
+    changed.put(strategy, accuracy);
+    return new Assumptions(monthlyPriceDecline, errorUsd, changed, tokenizerFactors);
   }
 }

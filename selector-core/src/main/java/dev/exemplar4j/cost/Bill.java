@@ -24,15 +24,22 @@ interface Bill {
   /** The prices that requests need on the first day; the first is that of the model. */
   List<ModelPrice> prices();
 
+  /** A request of the first month as it is billed. */
+  RequestBill firstRequest();
+
+  /** Whether requests are paid by the token. */
+  boolean sendsTokens();
+
+  /** The model that answers, with the prices of the first day. */
+  ModelPrice asked();
+
   /** Everything over some months. */
   default Cost total(List<Month> months) {
     Cost total = once();
     for (Month month : months) {
       BigDecimal requests = month.requests().multiply(month.share());
       total =
-          total
-              .plus(perMonth(month).times(month.share()))
-              .plus(perRequest(month).times(requests));
+          total.plus(perMonth(month).times(month.share())).plus(perRequest(month).times(requests));
     }
     return total;
   }

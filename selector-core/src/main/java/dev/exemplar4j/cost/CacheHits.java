@@ -7,8 +7,9 @@ import java.time.Duration;
 
 /**
  * The share of hits of a cache whose requests are a Poisson process of rate L: with a sliding time
- * to live T, a request hits if the one before came within T, which has the probability 1 - exp(-LT);
- * with a fixed one, each write is followed by LT hits on average, so the share is LT / (1 + LT).
+ * to live T, a request hits if the one before came within T, which has the probability 1 -
+ * exp(-LT); with a fixed one, each write is followed by LT hits on average, so the share is LT / (1
+ * + LT).
  */
 final class CacheHits {
 
@@ -21,6 +22,7 @@ final class CacheHits {
     return switch (rate) {
       case HitRate.Given given -> given.share();
       case HitRate.Poisson poisson -> poisson(poisson.perHour().doubleValue(), ttl, rule.expiry());
+      case ArrivalLog log -> log.share(ttl, rule.expiry());
       case HitRate.FromTraffic traffic -> {
         double perHour =
             requestsPerMonth.doubleValue() / Horizon.HOURS_PER_MONTH / traffic.caches();
@@ -32,7 +34,9 @@ final class CacheHits {
   private static BigDecimal poisson(double perHour, Duration ttl, CacheRule.Expiry expiry) {
     double arrivals = perHour * ttl.toSeconds() / SECONDS_PER_HOUR;
     double share =
-        expiry == CacheRule.Expiry.SLIDING ? -StrictMath.expm1(-arrivals) : arrivals / (1 + arrivals);
+        expiry == CacheRule.Expiry.SLIDING
+            ? -StrictMath.expm1(-arrivals)
+            : arrivals / (1 + arrivals);
     return new BigDecimal(share, MathContext.DECIMAL64);
   }
 }

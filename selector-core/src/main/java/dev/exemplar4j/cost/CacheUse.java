@@ -4,7 +4,9 @@ package dev.exemplar4j.cost;
 public enum CacheUse {
   /** Nothing. */
   NONE,
-  /** The stable beginning, and nothing behind it: with an explicit breakpoint where one is needed. */
+  /**
+   * The stable beginning, and nothing behind it: with an explicit breakpoint where one is needed.
+   */
   PREFIX,
   /**
    * The stable beginning, and what the provider writes by default behind it: the part that changes

@@ -22,7 +22,8 @@ public record Effort(Labour labour, Runs runs, Upkeep upkeep) {
    * @param hours hours of preparation; at least 0
    * @param usdPerHour what an hour costs, in USD; at least 0
    */
-  public record Labour(long labels, BigDecimal usdPerLabel, BigDecimal hours, BigDecimal usdPerHour) {
+  public record Labour(
+      long labels, BigDecimal usdPerLabel, BigDecimal hours, BigDecimal usdPerHour) {
 
     /** Nothing. */
     public static final Labour NONE =

@@ -1,14 +1,12 @@
 package dev.exemplar4j.cost;
 
-import dev.exemplar4j.cost.price.CacheRule;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** How often a request finds its beginning in the provider's cache. */
-public sealed interface HitRate {
+public sealed interface HitRate
+    permits HitRate.Given, HitRate.Poisson, HitRate.FromTraffic, ArrivalLog {
 
   /**
    * Known, or assumed.
@@ -61,33 +59,14 @@ public sealed interface HitRate {
   }
 
   /**
-   * Measured from a log: replays the times against a cache.
+   * Measured: the times at which requests came, replayed against a cache with the model's own time
+   * to live.
    *
    * @param times when requests of one beginning reached one cache, ascending
-   * @param timeToLive how long the beginning stays
-   * @param expiry when that time starts again
-   * @return the share that hit; 0 for an empty log
+   * @return the hit rate that the log shows; 0 for an empty one
    * @throws IllegalArgumentException if the times are not ascending
    */
-  static Given fromTimes(List<Instant> times, Duration timeToLive, CacheRule.Expiry expiry) {
-    long hits = 0;
-    Instant until = Instant.MIN;
-    Instant last = Instant.MIN;
-    for (Instant time : times) {
-      if (time.isBefore(last)) {
-        throw new IllegalArgumentException("times must be ascending");
-      }
-      boolean hit = !time.isAfter(until);
-      hits += hit ? 1 : 0;
-      if (!hit || expiry == CacheRule.Expiry.SLIDING) {
-        until = time.plus(timeToLive);
-      }
-      last = time;
-    }
-    return new Given(
-        times.isEmpty()
-            ? BigDecimal.ZERO
-            : BigDecimal.valueOf(hits)
-                .divide(BigDecimal.valueOf(times.size()), MathContext.DECIMAL64));
+  static HitRate logged(List<Instant> times) {
+    return new ArrivalLog(times);
   }
 }

@@ -37,8 +37,6 @@ record Month(int index, LocalDate day, BigDecimal share, BigDecimal requests) {
 
   /** What a price that falls each month has come to. */
   BigDecimal decline(Assumptions assumptions) {
-    return BigDecimal.ONE
-        .subtract(assumptions.monthlyPriceDecline())
-        .pow(index, PRECISION);
+    return BigDecimal.ONE.subtract(assumptions.monthlyPriceDecline()).pow(index, PRECISION);
   }
 }

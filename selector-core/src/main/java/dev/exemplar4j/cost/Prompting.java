@@ -7,6 +7,14 @@ public sealed interface Prompting extends Strategy {
   CacheUse cache();
 
   /**
+   * The same with another number of examples.
+   *
+   * @param examples how many; of a strategy that has both kinds, how many are chosen; at least 0
+   * @return a new strategy; without examples, the same
+   */
+  Prompting withExamples(int examples);
+
+  /**
    * Instructions and the input.
    *
    * @param name what people call it
@@ -18,6 +26,11 @@ public sealed interface Prompting extends Strategy {
     public ZeroShot {
       Check.name(name, "name");
       Check.name(model, "model");
+    }
+
+    @Override
+    public Prompting withExamples(int changed) {
+      return this;
     }
   }
 
@@ -36,6 +49,11 @@ public sealed interface Prompting extends Strategy {
       Check.name(name, "name");
       Check.name(model, "model");
       Check.atLeast(examples, 0, "examples");
+    }
+
+    @Override
+    public Prompting withExamples(int changed) {
+      return new StaticExamples(name, model, changed, cache);
     }
   }
 
@@ -56,6 +74,11 @@ public sealed interface Prompting extends Strategy {
       Check.name(name, "name");
       Check.name(model, "model");
       Check.atLeast(examples, 0, "examples");
+    }
+
+    @Override
+    public Prompting withExamples(int changed) {
+      return new DynamicExamples(name, model, changed, retrieval, cache);
     }
   }
 
@@ -79,6 +102,11 @@ public sealed interface Prompting extends Strategy {
       Check.atLeast(fixed, 0, "fixed");
       Check.atLeast(examples, 0, "examples");
     }
+
+    @Override
+    public Prompting withExamples(int changed) {
+      return new StaticThenDynamic(name, model, fixed, changed, retrieval, cache);
+    }
   }
 
   /**
@@ -95,6 +123,11 @@ public sealed interface Prompting extends Strategy {
       Check.name(name, "name");
       Check.name(model, "model");
       Check.atLeast(examples, 0, "examples");
+    }
+
+    @Override
+    public Prompting withExamples(int changed) {
+      return new ManyShot(name, model, changed, cache);
     }
   }
 }

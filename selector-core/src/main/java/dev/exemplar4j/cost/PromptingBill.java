@@ -56,9 +56,7 @@ final class PromptingBill implements Bill {
             .times(month.decline(workload.assumptions()));
     BigDecimal search = retrieval().storeUsdPerRequest();
     BigDecimal embed =
-        embedding()
-            .map(model -> embed(model, workload.tokens().query()))
-            .orElse(BigDecimal.ZERO);
+        embedding().map(model -> embed(model, workload.tokens().query())).orElse(BigDecimal.ZERO);
     return tokens.plus(Component.RETRIEVAL, search.add(embed));
   }
 
@@ -75,16 +73,27 @@ final class PromptingBill implements Bill {
     return used;
   }
 
-  RequestBill request(LocalDate day) {
+  @Override
+  public RequestBill firstRequest() {
+    return request(start);
+  }
+
+  @Override
+  public boolean sendsTokens() {
+    return true;
+  }
+
+  @Override
+  public ModelPrice asked() {
+    return prices.model(strategy.model(), start);
+  }
+
+  private RequestBill request(LocalDate day) {
     return new RequestBill(
-        layout(),
+        PromptLayout.of(strategy, workload),
         prices.tariff(prices.model(strategy.model(), day), Tariff.Rates.BASE),
         strategy.cache(),
         workload.traffic());
-  }
-
-  PromptLayout layout() {
-    return PromptLayout.of(strategy, workload);
   }
 
   private Retrieval retrieval() {
@@ -101,9 +110,6 @@ final class PromptingBill implements Bill {
   }
 
   private BigDecimal embed(ModelPrice model, long tokens) {
-    return prices
-        .require(model, Rate.INPUT)
-        .multiply(BigDecimal.valueOf(tokens))
-        .movePointLeft(6);
+    return prices.require(model, Rate.INPUT).multiply(BigDecimal.valueOf(tokens)).movePointLeft(6);
   }
 }

@@ -4,8 +4,8 @@ import dev.exemplar4j.cost.price.CacheRule;
 import java.math.BigDecimal;
 
 /**
- * What one request costs in tokens, on average. With a prompt of n tokens, of which C can be cached,
- * and a share h of requests that hit:
+ * What one request costs in tokens, on average. With a prompt of n tokens, of which C can be
+ * cached, and a share h of requests that hit:
  *
  * <pre>
  *   writes free:  p_in (n - h C) + p_cached h C
@@ -59,6 +59,27 @@ final class RequestBill {
     return use == CacheUse.RENTED_PREFIX
         ? Cost.NOTHING.plus(Component.CACHE_STORAGE, tariff.input(cacheable()))
         : Cost.NOTHING;
+  }
+
+  PromptLayout layout() {
+    return layout;
+  }
+
+  long cacheMinimum() {
+    return tariff.cache().minTokens();
+  }
+
+  /** Whether a cache is asked for that keeps nothing of so short a beginning. */
+  boolean isBelowCacheMinimum() {
+    return use != CacheUse.NONE
+        && tariff.cache().kind() != CacheRule.Kind.NONE
+        && layout.prefix() > 0
+        && cacheable() == 0;
+  }
+
+  PromptShape shape(BigDecimal requestsInMonth) {
+    return new PromptShape(
+        layout.prefix(), layout.tail(), layout.output(), cacheable(), hitRate(requestsInMonth));
   }
 
   long cacheable() {

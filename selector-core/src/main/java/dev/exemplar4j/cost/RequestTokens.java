@@ -24,4 +24,12 @@ public record RequestTokens(
     Check.atLeast(reasoning, 0, "reasoning");
     Check.atLeast(example, 0, "example");
   }
+
+  RequestTokens withExample(long changed) {
+    return new RequestTokens(instructions, query, answer, reasoning, changed);
+  }
+
+  RequestTokens withAnswer(long changed) {
+    return new RequestTokens(instructions, query, changed, reasoning, example);
+  }
 }

@@ -18,8 +18,7 @@ public record Retrieval(
     BigDecimal storeUsdPerMonth) {
 
   /** In the process, without a model that costs: BM25, or embeddings of one's own. */
-  public static final Retrieval IN_PROCESS =
-      new Retrieval("", 0, BigDecimal.ZERO, BigDecimal.ZERO);
+  public static final Retrieval IN_PROCESS = new Retrieval("", 0, BigDecimal.ZERO, BigDecimal.ZERO);
 
   /**
    * Checks the numbers.

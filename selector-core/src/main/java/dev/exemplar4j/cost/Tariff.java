@@ -70,7 +70,8 @@ final class Tariff {
 
   /** Writes cost nothing extra where there is no price for them. */
   BigDecimal written(BigDecimal tokens, CacheUse use) {
-    return perMillion(use == CacheUse.LONG_PREFIX ? Rate.LONG_CACHE_WRITE : Rate.CACHE_WRITE, tokens);
+    return perMillion(
+        use == CacheUse.LONG_PREFIX ? Rate.LONG_CACHE_WRITE : Rate.CACHE_WRITE, tokens);
   }
 
   BigDecimal rentPerMonth(long tokens) {

@@ -39,4 +39,12 @@ public record Traffic(
   public static Traffic steady(long requestsPerMonth, HitRate hitRate) {
     return new Traffic(requestsPerMonth, BigDecimal.ZERO, hitRate, Batch.NONE);
   }
+
+  Traffic withRequests(long changed) {
+    return new Traffic(changed, monthlyGrowth, hitRate, batch);
+  }
+
+  Traffic with(HitRate changed) {
+    return new Traffic(requestsPerMonth, monthlyGrowth, changed, batch);
+  }
 }

@@ -45,8 +45,7 @@ final class TrainingBill {
     TrainingRule rule = model.training();
     BigDecimal factor = PromptLayout.factor(workload, strategy.model());
     long tokensOfOne =
-        Math.min(
-            PromptLayout.scaled(data.tokensPerExample(), factor), rule.maxExampleTokens());
+        Math.min(PromptLayout.scaled(data.tokensPerExample(), factor), rule.maxExampleTokens());
     long checks =
         rule.validation() == TrainingRule.Validation.BILLED
             ? Math.multiplyExact(data.validationExamples(), data.validationPasses())

@@ -6,8 +6,8 @@ package dev.exemplar4j.cost;
  * @param examples how many examples, or pairs of a preference; at least 0
  * @param tokensPerExample the tokens of one, input and output together, of a pair both outputs; at
  *     least 0
- * @param epochs how often it sees each; {@value #AUTOMATIC} leaves it to the provider, of which {@link
- *     #billedEpochs} is an estimate
+ * @param epochs how often it sees each; {@value #AUTOMATIC} leaves it to the provider, of which
+ *     {@link #billedEpochs} is an estimate
  * @param validationExamples how many more it is checked on; at least 0
  * @param validationPasses how often; at least 0
  */

@@ -12,6 +12,14 @@ public sealed interface Tuning extends Strategy {
   Effort effort();
 
   /**
+   * The same with other costs beside the training.
+   *
+   * @param effort those costs
+   * @return a new strategy
+   */
+  Tuning with(Effort effort);
+
+  /**
    * Supervised fine-tuning at a provider that trains and serves.
    *
    * @param name what people call it
@@ -26,6 +34,11 @@ public sealed interface Tuning extends Strategy {
     public Supervised {
       Check.name(name, "name");
       Check.name(model, "model");
+    }
+
+    @Override
+    public Tuning with(Effort changed) {
+      return new Supervised(name, model, prompt, data, changed);
     }
   }
 
@@ -44,6 +57,11 @@ public sealed interface Tuning extends Strategy {
     public Preference {
       Check.name(name, "name");
       Check.name(model, "model");
+    }
+
+    @Override
+    public Tuning with(Effort changed) {
+      return new Preference(name, model, prompt, data, changed);
     }
   }
 
@@ -71,6 +89,11 @@ public sealed interface Tuning extends Strategy {
       Check.name(model, "model");
       Check.notNegative(trainingHours, "trainingHours");
     }
+
+    @Override
+    public Tuning with(Effort changed) {
+      return new Reinforcement(name, model, prompt, trainingHours, grading, changed);
+    }
   }
 
   /**
@@ -95,6 +118,11 @@ public sealed interface Tuning extends Strategy {
     public HostedLora {
       Check.name(name, "name");
       Check.name(model, "model");
+    }
+
+    @Override
+    public Tuning with(Effort changed) {
+      return new HostedLora(name, model, prompt, data, serving, changed);
     }
   }
 
@@ -121,6 +149,11 @@ public sealed interface Tuning extends Strategy {
       Check.name(name, "name");
       Check.name(model, "model");
       Check.notNegative(trainingHours, "trainingHours");
+    }
+
+    @Override
+    public Tuning with(Effort changed) {
+      return new SelfHostedLora(name, model, prompt, trainingHours, serving, changed);
     }
   }
 }

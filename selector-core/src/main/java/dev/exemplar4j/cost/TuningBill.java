@@ -117,12 +117,30 @@ final class TuningBill implements Bill {
     return request(day).perRequest(requestsInMonth);
   }
 
-  RequestBill request(LocalDate day) {
+  @Override
+  public RequestBill firstRequest() {
+    return request(start);
+  }
+
+  @Override
+  public boolean sendsTokens() {
+    return machines().isEmpty();
+  }
+
+  @Override
+  public ModelPrice asked() {
+    return prices.model(askedModel(), start);
+  }
+
+  private String askedModel() {
+    return serving().isPresent() && serving().get() instanceof Serving.PerToken base
+        ? base.model()
+        : strategy.model();
+  }
+
+  private RequestBill request(LocalDate day) {
     Optional<Serving> where = serving();
-    String model =
-        where.isPresent() && where.get() instanceof Serving.PerToken base
-            ? base.model()
-            : strategy.model();
+    String model = askedModel();
     Tariff.Rates rates = where.isPresent() ? Tariff.Rates.BASE : Tariff.Rates.TUNED;
     return new RequestBill(
         PromptLayout.of(strategy.prompt(), model, workload),

@@ -9,4 +9,21 @@ package dev.exemplar4j.cost;
  * @param assumptions what is believed rather than known
  */
 public record Workload(
-    RequestTokens tokens, Traffic traffic, Horizon horizon, Assumptions assumptions) {}
+    RequestTokens tokens, Traffic traffic, Horizon horizon, Assumptions assumptions) {
+
+  Workload with(RequestTokens changed) {
+    return new Workload(changed, traffic, horizon, assumptions);
+  }
+
+  Workload with(Traffic changed) {
+    return new Workload(tokens, changed, horizon, assumptions);
+  }
+
+  Workload with(Horizon changed) {
+    return new Workload(tokens, traffic, changed, assumptions);
+  }
+
+  Workload with(Assumptions changed) {
+    return new Workload(tokens, traffic, horizon, changed);
+  }
+}
