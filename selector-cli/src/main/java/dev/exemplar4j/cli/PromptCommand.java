@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
     })
 final class PromptCommand implements Callable<Integer> {
 
-  private static final String SYSTEM = "Answer the last input as the examples answer theirs.";
+  static final String SYSTEM = "Answer the last input as the examples answer theirs.";
 
   private final Console console;
 
@@ -46,7 +46,8 @@ final class PromptCommand implements Callable<Integer> {
       names = "--template",
       paramLabel = "FILE",
       description =
-          "A template as JSON: {\"kind\":\"chat\",\"system\":...} or {\"kind\":\"text\",\"prefix\":...,"
+          "A template as JSON: {\"kind\":\"chat\",\"system\":...} or"
+              + " {\"kind\":\"text\",\"prefix\":...,"
               + "\"example\":...,\"separator\":...,\"suffix\":...}.")
   private @Nullable Path template;
 

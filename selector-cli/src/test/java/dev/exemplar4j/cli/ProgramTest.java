@@ -18,7 +18,7 @@ class ProgramTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"select", "prompt", "evaluate", "init", "completion"})
+  @ValueSource(strings = {"select", "prompt", "evaluate", "cost", "prices", "init", "completion"})
   void help_exampleComesFirst(String command) {
     Outcome outcome = Outcome.of(folder, command, "--help");
     assertThat(outcome.code()).isZero();

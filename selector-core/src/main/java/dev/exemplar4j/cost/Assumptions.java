@@ -56,4 +56,8 @@ public record Assumptions(
     changed.put(strategy, accuracy);
     return new Assumptions(monthlyPriceDecline, errorUsd, changed, tokenizerFactors);
   }
+
+  Assumptions withAccuracies(Map<String, Proportion> changed) {
+    return new Assumptions(monthlyPriceDecline, errorUsd, changed, tokenizerFactors);
+  }
 }

@@ -5,7 +5,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -102,6 +104,92 @@ public final class CostModel {
         rivalries,
         new FindingWriter(costs, rivalries, workload).finding(),
         warnings);
+  }
+
+  /**
+   * What the difference between a fine-tune and prompting depends on.
+   *
+   * @param tuning the name of the fine-tune
+   * @param prompting the name of the other
+   * @param uncertainty how far numbers may be off
+   * @return one swing for each number that makes a difference, the largest first
+   * @throws IllegalArgumentException if there are no such strategies
+   */
+  public List<Swing> tornado(String tuning, String prompting, Uncertainty uncertainty) {
+    return sensitivity(tuning, prompting, uncertainty).tornado();
+  }
+
+  /**
+   * How sure it is that a fine-tune is cheaper than prompting: draws worlds, each number for itself
+   * from a triangular distribution over its range with its peak at the workload's value. O(draws x
+   * months).
+   *
+   * @param tuning the name of the fine-tune
+   * @param prompting the name of the other
+   * @param uncertainty how far numbers may be off, how many worlds, and the seed
+   * @return in how many worlds the fine-tune is cheaper, and from how many requests on
+   * @throws IllegalArgumentException if there are no such strategies
+   */
+  public Risk risk(String tuning, String prompting, Uncertainty uncertainty) {
+    return sensitivity(tuning, prompting, uncertainty).risk();
+  }
+
+  private Sensitivity sensitivity(String tuning, String prompting, Uncertainty uncertainty) {
+    Contest contest =
+        new Contest(workload, named(tuning, Tuning.class), named(prompting, Prompting.class));
+    return new Sensitivity(contest, catalogue, uncertainty);
+  }
+
+  private <T extends Strategy> T named(String name, Class<T> kind) {
+    return all(kind).stream()
+        .filter(one -> one.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "there is no strategy \"%s\" that is a %s"
+                        .formatted(name, kind.getSimpleName())));
+  }
+
+  /**
+   * What is cheapest over numbers of requests and of examples.
+   *
+   * @param axes where to look
+   * @return a cell for each pair, by requests and then by examples
+   */
+  public List<GridCell> grid(GridAxes axes) {
+    List<GridCell> cells = new ArrayList<>();
+    for (long requests : axes.requestsPerMonth()) {
+      Workload changed = workload.with(workload.traffic().withRequests(requests));
+      for (int examples : axes.examples()) {
+        CostModel cell = new CostModel(changed, withExamples(examples), catalogue);
+        cells.add(cell.cell(examples));
+      }
+    }
+    return cells;
+  }
+
+  private List<Strategy> withExamples(int examples) {
+    return strategies.stream()
+        .map(
+            one ->
+                one instanceof Prompting few && !(few instanceof Prompting.ManyShot)
+                    ? few.withExamples(examples)
+                    : one)
+        .toList();
+  }
+
+  private GridCell cell(int examples) {
+    List<StrategyCost> costs = new ArrayList<>(strategies.stream().map(this::cost).toList());
+    Map<String, BigDecimal> totals = new LinkedHashMap<>();
+    costs.forEach(cost -> totals.put(cost.name(), cost.total().totalUsd()));
+    String cheapest =
+        costs.stream()
+            .filter(cost -> cost.availability() != Availability.GONE)
+            .min(CHEAPEST_FIRST)
+            .map(StrategyCost::name)
+            .orElse("");
+    return new GridCell(workload.traffic().requestsPerMonth(), examples, cheapest, totals);
   }
 
   private static final Comparator<StrategyCost> CHEAPEST_FIRST =

@@ -95,4 +95,23 @@ public record Effort(Labour labour, Runs runs, Upkeep upkeep) {
       Check.notNegative(monitoringUsdPerMonth, "monitoringUsdPerMonth");
     }
   }
+
+  Effort withLabelPrice(BigDecimal usd) {
+    return new Effort(
+        new Labour(labour.labels(), usd, labour.hours(), labour.usdPerHour()), runs, upkeep);
+  }
+
+  Effort withHours(BigDecimal hours) {
+    return new Effort(
+        new Labour(labour.labels(), labour.usdPerLabel(), hours, labour.usdPerHour()),
+        runs,
+        upkeep);
+  }
+
+  Effort retrainedEvery(int months) {
+    return new Effort(
+        labour,
+        runs,
+        new Upkeep(months, upkeep.labelsPerRetraining(), upkeep.monitoringUsdPerMonth()));
+  }
 }

@@ -1,8 +1,10 @@
 package dev.exemplar4j.cost;
 
+import dev.exemplar4j.statistics.Proportion;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Puts the answer into words. */
@@ -48,7 +50,7 @@ record FindingWriter(List<StrategyCost> costs, List<Rivalry> rivalries, Workload
             .filter(one -> one.prompting().equals(prompted.name()))
             .findFirst()
             .orElseThrow();
-    String who = "Against %s, the fine-tune %s ".formatted(prompted.name(), tuned.name());
+    String who = "Against %s, %s ".formatted(prompted.name(), tuned.name());
     return switch (rivalry.requestsPerMonth()) {
       case BreakEven.From from ->
           who
@@ -83,9 +85,9 @@ record FindingWriter(List<StrategyCost> costs, List<Rivalry> rivalries, Workload
   }
 
   private BigDecimal expectedPerRequest(StrategyCost cost) {
-    BigDecimal wrong =
-        BigDecimal.ONE.subtract(
-            Quality.share(workload.assumptions().accuracies().get(cost.name())));
+    Proportion accuracy =
+        Objects.requireNonNull(workload.assumptions().accuracies().get(cost.name()));
+    BigDecimal wrong = BigDecimal.ONE.subtract(Quality.share(accuracy));
     return cost.allInPerRequestUsd()
         .orElse(BigDecimal.ZERO)
         .add(wrong.multiply(workload.assumptions().errorUsd()));

@@ -66,4 +66,9 @@ public record TrainingSet(
     }
     return TARGET_EPOCHS;
   }
+
+  TrainingSet withEpochs(int changed) {
+    return new TrainingSet(
+        examples, tokensPerExample, changed, validationExamples, validationPasses);
+  }
 }

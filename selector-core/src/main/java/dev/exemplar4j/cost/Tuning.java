@@ -20,6 +20,34 @@ public sealed interface Tuning extends Strategy {
   Tuning with(Effort effort);
 
   /**
+   * The same trained for another number of epochs.
+   *
+   * @param epochs how often each example is seen; at least 0, {@link TrainingSet#AUTOMATIC} leaves
+   *     it to the provider
+   * @return a new strategy; where training is paid by the hour, the same
+   */
+  default Tuning withEpochs(int epochs) {
+    return switch (this) {
+      case Supervised one ->
+          new Supervised(
+              one.name(), one.model(), one.prompt(), one.data().withEpochs(epochs), one.effort());
+      case Preference one ->
+          new Preference(
+              one.name(), one.model(), one.prompt(), one.data().withEpochs(epochs), one.effort());
+      case HostedLora one ->
+          new HostedLora(
+              one.name(),
+              one.model(),
+              one.prompt(),
+              one.data().withEpochs(epochs),
+              one.serving(),
+              one.effort());
+      case Reinforcement one -> one;
+      case SelfHostedLora one -> one;
+    };
+  }
+
+  /**
    * Supervised fine-tuning at a provider that trains and serves.
    *
    * @param name what people call it

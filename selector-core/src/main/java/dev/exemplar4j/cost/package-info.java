@@ -9,6 +9,13 @@
  *
  * <ul>
  *   <li>To compare: {@link dev.exemplar4j.cost.CostModel#compare}.
+ *   <li>To see what the answer depends on: {@link dev.exemplar4j.cost.CostModel#tornado}.
+ *   <li>To see how sure it is: {@link dev.exemplar4j.cost.CostModel#risk}.
+ *   <li>To see what is cheapest where: {@link dev.exemplar4j.cost.CostModel#grid}.
+ *   <li>To read the question from a file: {@link dev.exemplar4j.cost.Scenario}.
+ *   <li>To measure lengths of prompts: {@link dev.exemplar4j.cost.MeasuredTokens}.
+ *   <li>To measure what a provider's cache would hit, rather than to assume it: {@link
+ *       dev.exemplar4j.cost.PrefixReplay}.
  *   <li>To know what to doubt: {@link dev.exemplar4j.cost.Warning}.
  * </ul>
  */

@@ -222,6 +222,26 @@ public final class JsonFields {
     return found;
   }
 
+  /**
+   * A list of counts.
+   *
+   * @param key the key
+   * @return the counts; empty if the key is absent
+   * @throws DataException if it is not a list of whole numbers from 0 to 10^15
+   */
+  public List<Long> counts(String key) {
+    List<Long> found = new ArrayList<>();
+    for (JsonNode node : list(key)) {
+      boolean fits =
+          node.isIntegralNumber()
+              && node.bigIntegerValue().signum() >= 0
+              && node.bigIntegerValue().bitLength() < 50;
+      require(fits, key, "must be a list of whole numbers from 0 to 10^15");
+      found.add(node.longValue());
+    }
+    return found;
+  }
+
   /** {@return the keys that the object has, in their order} */
   public List<String> keys() {
     List<String> keys = new ArrayList<>();

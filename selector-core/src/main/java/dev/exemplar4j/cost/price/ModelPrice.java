@@ -75,6 +75,11 @@ public record ModelPrice(
     return changed.isEmpty() ? this : withRates(changed, List.of());
   }
 
+  /** {@return the entry as JSON on one line, as a catalogue holds it} */
+  public String json() {
+    return ModelPriceJson.of(this).toString();
+  }
+
   private ModelPrice withRates(Map<Rate, BigDecimal> changed, List<ContextTier> kept) {
     Map<Rate, BigDecimal> merged = new EnumMap<>(Rate.class);
     merged.putAll(rates);

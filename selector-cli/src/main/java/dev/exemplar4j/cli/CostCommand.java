@@ -1,0 +1,174 @@
+package dev.exemplar4j.cli;
+
+import dev.exemplar4j.budget.PromptTokens;
+import dev.exemplar4j.budget.TokenCounters;
+import dev.exemplar4j.cost.MeasuredTokens;
+import dev.exemplar4j.cost.Scenario;
+import dev.exemplar4j.cost.price.PriceCatalogue;
+import dev.exemplar4j.example.Example;
+import dev.exemplar4j.example.ExampleReader;
+import dev.exemplar4j.example.Query;
+import dev.exemplar4j.example.ReadOptions;
+import dev.exemplar4j.file.AtomicFile;
+import dev.exemplar4j.file.StorageException;
+import dev.exemplar4j.prompt.PromptTemplate;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code exemplar cost}. */
+@Command(
+    name = "cost",
+    sortOptions = false,
+    header = "Says what each way to an answer costs, and from where on a fine-tune pays.",
+    synopsisHeading =
+        "%nExample:%n"
+            + "  exemplar cost --init && exemplar cost --scenario scenario.json%n"
+            + "%nUsage: ",
+    customSynopsis = "exemplar cost --scenario FILE [OPTION]...  or  exemplar cost --init",
+    description = {
+      "",
+      "Compares zero-shot, few-shot, many-shot and fine-tunes: by request, month and horizon, with",
+      "break-evens, what they depend on, and what to doubt. Nothing is fetched: prices come from",
+      "the program, or from a file.",
+      ""
+    })
+final class CostCommand implements Callable<Integer> {
+
+  static final String SCENARIO = "scenario.json";
+
+  private final Console console;
+
+  @Spec private @Nullable CommandSpec command;
+
+  @Option(
+      names = "--scenario",
+      paramLabel = "FILE",
+      description = "Traffic, tokens and strategies, as JSON.")
+  private @Nullable Path scenario;
+
+  @Option(
+      names = "--init",
+      fallbackValue = "true",
+      description = "Write " + SCENARIO + ", a commented scenario that runs, and stop.")
+  private boolean init;
+
+  @Option(
+      names = "--catalog",
+      paramLabel = "FILE",
+      description =
+          "Your own prices: what differs from the program's, in the form of exemplar prices list"
+              + " --json.")
+  private @Nullable Path catalog;
+
+  @Option(
+      names = "--pool",
+      paramLabel = "FILE",
+      description = "Measure the tokens of examples and answers on this pool.")
+  private List<Path> pool = List.of();
+
+  @Option(
+      names = "--queries",
+      paramLabel = "FILE",
+      description = "Measure the tokens of queries on these (o200k_base); with --pool.")
+  private @Nullable Path queries;
+
+  @Option(
+      names = "--template",
+      paramLabel = "FILE",
+      description = "The template in which they are measured (default: a chat with instructions).")
+  private @Nullable Path template;
+
+  @Mixin private JsonOption json = new JsonOption();
+
+  CostCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    if (init) {
+      return writeScenario();
+    }
+    if (scenario == null) {
+      throw new UsageException("give --scenario FILE, or --init to get one");
+    }
+    Scenario read = Scenario.read(inFolder(scenario));
+    CostAnswer answer = CostAnswer.of(measured(read), catalogue());
+    if (json.json()) {
+      console.results().line(CostJson.of(answer).toString());
+    } else {
+      new CostTables(answer).lines().forEach(console.results()::line);
+    }
+    json.hint(console, "exemplar prices search NAME shows where a price comes from");
+    return 0;
+  }
+
+  private PriceCatalogue catalogue() {
+    PriceCatalogue shipped = PriceCatalogue.shipped();
+    return catalog == null ? shipped : shipped.overlaidWith(inFolder(catalog));
+  }
+
+  /** Only what is typed: a pool from the settings must not change a scenario unseen. */
+  private Scenario measured(Scenario read) {
+    if (command == null || !typed("--pool") || queries == null || !typed("--queries")) {
+      if (command != null && (typed("--pool") || typed("--queries"))) {
+        throw new UsageException("give --pool FILE and --queries FILE together");
+      }
+      return read;
+    }
+    List<Example> examples =
+        ExampleReader.readPool(pool.stream().map(this::inFolder).toList(), ReadOptions.DEFAULT);
+    List<Query> asked = ExampleReader.readQueries(inFolder(queries), ReadOptions.DEFAULT);
+    PromptTemplate shape =
+        template == null
+            ? PromptTemplate.chat(PromptCommand.SYSTEM)
+            : PromptTemplate.read(inFolder(template));
+    MeasuredTokens tokens =
+        MeasuredTokens.of(examples, asked, shape, PromptTokens.of(TokenCounters.jtokkit()));
+    console.note("measured: " + CostTables.tokens(tokens.request()));
+    return read.with(tokens.request());
+  }
+
+  private boolean typed(String option) {
+    return command != null
+        && command.commandLine().getParseResult() != null
+        && command.commandLine().getParseResult().hasMatchedOption(option);
+  }
+
+  private int writeScenario() {
+    Path target = inFolder(Path.of(SCENARIO));
+    if (Files.exists(target)) {
+      throw new UsageException(target + " is there already and is not replaced");
+    }
+    byte[] bytes = resource();
+    AtomicFile.write(target, out -> out.write(bytes));
+    console.results().line("wrote " + target);
+    json.hint(console, "exemplar cost --scenario " + SCENARIO);
+    return 0;
+  }
+
+  private static byte[] resource() {
+    try (InputStream in = CostCommand.class.getResourceAsStream("cost/" + SCENARIO)) {
+      if (in == null) {
+        throw new IllegalStateException("the program comes without its scenario");
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw StorageException.of("cannot read the example scenario", e);
+    }
+  }
+
+  private Path inFolder(Path path) {
+    return console.environment().folder().resolve(path);
+  }
+}

@@ -1,0 +1,181 @@
+package dev.exemplar4j.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.exemplar4j.cost.price.PriceCatalogue;
+import dev.exemplar4j.file.DataException;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ScenarioTest {
+
+  private static final String GOOD =
+      """
+      {"schema": "exemplar4j-scenario/1", "comment": ["one", "two"],
+       "start": "2026-11-21", "months": 12, "requestsPerMonth": 1000,
+       "tokens": {"instructions": 300, "query": 200, "answer": 50, "example": 150},
+       "cacheHits": {"kind": "given", "share": 0.9},
+       "strategies": [
+         {"kind": "dynamic", "model": "openai/gpt-6-luna", "examples": 8, "comment": "mine"},
+         {"kind": "supervised", "name": "tuned", "model": "azure/gpt-4.1-mini",
+          "training": {"examples": 1000, "tokensPerExample": 400, "epochs": 3}}]}
+      """;
+
+  @TempDir private Path folder;
+
+  private Path write(String json) {
+    try {
+      return Files.writeString(folder.resolve("scenario.json"), json);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void read_takesCommentsAndDefaults() {
+    Scenario scenario = Scenario.read(write(GOOD));
+    assertThat(scenario.workload().tokens()).isEqualTo(new RequestTokens(300, 200, 50, 0, 150));
+    assertThat(scenario.strategies())
+        .extracting(Strategy::name)
+        .containsExactly("dynamic", "tuned");
+    assertThat(scenario.uncertainty()).isEqualTo(Uncertainty.USUAL);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"query\": 200 | \"query\": -1 | tokens.query: must be at least 0 but was -1",
+        "\"query\": 200 | \"query\": 1.5 | tokens.query: must be a whole number up to 10^15 but was"
+            + " 1.5",
+        "\"months\": 12 | \"moths\": 12 | months: is missing",
+        "\"months\": 12, | \"months\": 12, \"mood\": 1, | mood: unknown key",
+        "\"months\": 12 | \"months\": 0 | months must be in [1, 600] but was 0",
+        "\"share\": 0.9 | \"share\": 1.1 | cacheHits.share: must be in [0, 1] but was 1.1",
+        "\"kind\": \"dynamic\" | \"kind\": \"magic\" | strategies[0].kind: must be one of",
+        "\"epochs\": 3 | \"epoch\": 3 | strategies[1].training.epoch: unknown key",
+        "\"examples\": 8, | | strategies[0].examples: is missing",
+        "2026-11-21 | tomorrow | start: must be a date such as 2026-11-21",
+        "scenario/1 | scenario/9 | schema: must be one of exemplar4j-scenario/1"
+      })
+  void read_badScenario_namesFileKeyAndRule(String part, String wrong, String rule) {
+    Path file = write(GOOD.replace(part, wrong == null ? "" : wrong));
+    assertThatThrownBy(() -> Scenario.read(file))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith(file + ": ")
+        .hasMessageContaining(rule);
+  }
+
+  @Test
+  void compare_unknownModel_namesItAndWhatIsNear() {
+    Scenario scenario = Scenario.read(write(GOOD.replace("gpt-6-luna", "gpt-6-lunar")));
+    assertThatThrownBy(
+            () ->
+                CostModel.compare(
+                    scenario.workload(), scenario.strategies(), PriceCatalogue.shipped()))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("there is no model \"openai/gpt-6-lunar\"");
+  }
+
+  @Test
+  void compare_missingPrice_namesModelKeyAndStrategy() {
+    Scenario scenario =
+        Scenario.read(write(GOOD.replace("azure/gpt-4.1-mini", "openai/gpt-6-luna")));
+    assertThatThrownBy(
+            () ->
+                CostModel.compare(
+                    scenario.workload(), scenario.strategies(), PriceCatalogue.shipped()))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "prices.json: openai/gpt-6-luna has no tunedOutputPer1M, which the strategy \"tuned\""
+                + " needs");
+  }
+
+  @Test
+  void risk_sameSeed_sameAnswer() {
+    Scenario scenario = Scenario.read(write(GOOD));
+    CostModel model =
+        CostModel.of(scenario.workload(), scenario.strategies(), PriceCatalogue.shipped());
+    Uncertainty few = new Uncertainty(java.util.Map.of(), 200, 5);
+    assertThat(model.risk("tuned", "dynamic", few)).isEqualTo(model.risk("tuned", "dynamic", few));
+    assertThat(model.risk("tuned", "dynamic", few))
+        .isNotEqualTo(model.risk("tuned", "dynamic", new Uncertainty(java.util.Map.of(), 200, 6)));
+  }
+
+  @Test
+  void tornado_largestFirst_andEachEndIsTheComparisonThere() {
+    Scenario scenario = Scenario.read(write(GOOD));
+    CostModel model =
+        CostModel.of(scenario.workload(), scenario.strategies(), PriceCatalogue.shipped());
+    List<Swing> swings = model.tornado("tuned", "dynamic", Uncertainty.USUAL);
+    assertThat(swings)
+        .isNotEmpty()
+        .isSortedAccordingTo((a, b) -> b.sizeUsd().compareTo(a.sizeUsd()));
+    Swing requests =
+        swings.stream().filter(one -> one.lever() == Lever.REQUESTS).findFirst().orElseThrow();
+    assertThat(requests.low()).isEqualByComparingTo("500");
+    Workload half = scenario.workload().with(scenario.workload().traffic().withRequests(500));
+    assertThat(
+            CostModel.compare(half, scenario.strategies(), PriceCatalogue.shipped())
+                .rivalry("tuned", "dynamic")
+                .tuningMinusPromptingUsd())
+        .isEqualByComparingTo(requests.atLowUsd());
+  }
+
+  @Test
+  void grid_aCellIsTheComparisonThere() {
+    Scenario scenario = Scenario.read(write(GOOD));
+    CostModel model =
+        CostModel.of(scenario.workload(), scenario.strategies(), PriceCatalogue.shipped());
+    List<GridCell> cells = model.grid(new GridAxes(List.of(10L, 1000L), List.of(2, 8)));
+    assertThat(cells).hasSize(4);
+    assertThat(cells.get(3).totalUsd().get("dynamic"))
+        .isEqualByComparingTo(model.comparison().strategy("dynamic").total().totalUsd());
+  }
+
+  @Test
+  void warnings_nameWhatToDoubt() {
+    String json =
+        GOOD.replace("azure/gpt-4.1-mini", "openai/gpt-4.1-mini-2025-04-14")
+            .replace("\"examples\": 1000", "\"examples\": 9");
+    Scenario scenario = Scenario.read(write(json));
+    Comparison comparison =
+        CostModel.compare(scenario.workload(), scenario.strategies(), PriceCatalogue.shipped());
+    assertThat(comparison.warnings())
+        .extracting(Warning::kind)
+        .contains(
+            Warning.Kind.STALE_PRICE,
+            Warning.Kind.SHUT_DOWN,
+            Warning.Kind.NOT_TRAINABLE,
+            Warning.Kind.BELOW_CACHE_MINIMUM,
+            Warning.Kind.FEW_EXAMPLES,
+            Warning.Kind.REASONING_UNSET);
+    assertThat(comparison.strategy("tuned").months()).isLessThan(new BigDecimal("1.8"));
+  }
+
+  @Test
+  void quality_costOfARightAnswerHasTheIntervalOfTheAccuracy() {
+    String json =
+        GOOD.replace("\"comment\": \"mine\"", "\"accuracy\": {\"right\": 80, \"of\": 100}");
+    Scenario scenario = Scenario.read(write(json));
+    Comparison comparison =
+        CostModel.compare(scenario.workload(), scenario.strategies(), PriceCatalogue.shipped());
+    Quality known = comparison.quality("dynamic").orElseThrow();
+    BigDecimal each = comparison.strategy("dynamic").allInPerRequestUsd().orElseThrow();
+    assertThat(known.perCorrectUsd().orElseThrow().doubleValue())
+        .isEqualTo(each.doubleValue() / 0.8);
+    assertThat(known.perCorrectLowUsd().orElseThrow())
+        .isLessThan(known.perCorrectUsd().orElseThrow());
+    assertThat(known.perCorrectHighUsd().orElseThrow().doubleValue())
+        .isEqualTo(each.doubleValue() / known.accuracy().low());
+    assertThat(comparison.quality("tuned")).isEmpty();
+  }
+}
