@@ -4,6 +4,8 @@ import dev.exemplar4j.example.Example;
 import dev.exemplar4j.lucene.Analysis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,20 +28,29 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.similarities.BM25Similarity;
-import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.MMapDirectory;
+import org.apache.lucene.util.IOUtils;
 
-/** Lucene by hand, with nothing around it. */
+/**
+ * Lucene by hand, with nothing around it: one segment in files that are mapped into memory, which
+ * is where Lucene is fastest.
+ */
 final class BareLucene implements SelectionSystem.Searcher {
 
   private final Analyzer analyzer = Analysis.ANY.analyzer();
+  private final Path folder;
+  private final Directory directory;
   private final DirectoryReader reader;
   private final IndexSearcher searcher;
 
   BareLucene(List<Example> pool) {
     try {
-      ByteBuffersDirectory directory = new ByteBuffersDirectory();
+      folder = Files.createTempDirectory("lucene");
+      directory = new MMapDirectory(folder);
       IndexWriterConfig config = new IndexWriterConfig(analyzer);
       config.setSimilarity(new BM25Similarity());
+      config.setRAMBufferSizeMB(512);
       try (IndexWriter writer = new IndexWriter(directory, config)) {
         for (Example example : pool) {
           Document document = new Document();
@@ -47,10 +58,12 @@ final class BareLucene implements SelectionSystem.Searcher {
           document.add(new TextField("input", example.input(), Field.Store.NO));
           writer.addDocument(document);
         }
+        writer.forceMerge(1);
       }
       reader = DirectoryReader.open(directory);
       searcher = new IndexSearcher(reader);
       searcher.setSimilarity(new BM25Similarity());
+      searcher.setQueryCache(null);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -91,7 +104,8 @@ final class BareLucene implements SelectionSystem.Searcher {
   @Override
   public void close() {
     try {
-      reader.close();
+      IOUtils.close(reader, directory);
+      IOUtils.rm(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -15,19 +15,28 @@ import java.util.List;
 final class BitCounters {
 
   private final long[][] planes;
-  private final List<List<long[]>> inputs = new ArrayList<>();
+
+  /** For each plane what waits before its adders. */
+  private final long[][][] inputs;
+
+  private final int[] inputCounts;
   private final List<long[]> carries = new ArrayList<>();
   private final int width;
   private int words;
   private int usedCarries;
 
-  /** For blocks of at most so many words, and counts up to the given one. */
-  BitCounters(int width, int largestCount) {
+  /**
+   * Counters of 0.
+   *
+   * @param width the most words of a block
+   * @param bitmaps how many are added to a plane at most
+   * @param largestCount the largest count that can come
+   */
+  BitCounters(int width, int bitmaps, int largestCount) {
     this.width = width;
     planes = new long[Integer.SIZE - Integer.numberOfLeadingZeros(largestCount)][width];
-    for (int plane = 0; plane <= planes.length; plane++) {
-      inputs.add(new ArrayList<>());
-    }
+    inputs = new long[planes.length + 1][2 * bitmaps + 2][];
+    inputCounts = new int[planes.length + 1];
   }
 
   /** Sets all counters to 0, for a block of so many words. */
@@ -51,29 +60,27 @@ final class BitCounters {
 
   /** Puts bits before the adders of a plane; {@link #add()} then adds 2^plane for each. */
   void input(int plane, long[] bits) {
-    inputs.get(plane).add(bits);
+    inputs[plane][inputCounts[plane]++] = bits;
   }
 
   /** Adds all inputs. */
   void add() {
     usedCarries = 0;
     for (int plane = 0; plane < planes.length; plane++) {
-      List<long[]> in = inputs.get(plane);
-      List<long[]> out = inputs.get(plane + 1);
-      int i = 0;
-      for (; i + 1 < in.size(); i += 2) {
+      long[][] in = inputs[plane];
+      int count = inputCounts[plane];
+      inputCounts[plane] = 0;
+      for (int i = 0; i < count; i += 2) {
         long[] carry = nextCarry();
-        addTwo(planes[plane], in.get(i), in.get(i + 1), carry, words);
-        out.add(carry);
+        if (i + 1 < count) {
+          addTwo(planes[plane], in[i], in[i + 1], carry, words);
+        } else {
+          addOne(planes[plane], in[i], carry, words);
+        }
+        input(plane + 1, carry);
       }
-      if (i < in.size()) {
-        long[] carry = nextCarry();
-        addOne(planes[plane], in.get(i), carry, words);
-        out.add(carry);
-      }
-      in.clear();
     }
-    inputs.getLast().clear();
+    inputCounts[planes.length] = 0;
   }
 
   private long[] nextCarry() {
@@ -142,6 +149,27 @@ final class BitCounters {
       bits = (count >>> plane & 1) != 0 ? bits & held : bits | held;
     }
     return bits;
+  }
+
+  /** The largest count of all. */
+  int largest(long[] scratch) {
+    Arrays.fill(scratch, 0, words, -1);
+    int largest = 0;
+    for (int plane = planes.length - 1; plane >= 0; plane--) {
+      if (anyCommon(scratch, planes[plane], words)) {
+        and(scratch, planes[plane], words);
+        largest |= 1 << plane;
+      }
+    }
+    return largest;
+  }
+
+  private static boolean anyCommon(long[] a, long[] b, int words) {
+    long any = 0;
+    for (int i = 0; i < words; i++) {
+      any |= a[i] & b[i];
+    }
+    return any != 0;
   }
 
   /** The count of one document. */

@@ -43,6 +43,9 @@ final class BoundedScan {
 
   private static final int MOST_SEEDS = 64;
 
+  /** Looking one document's frequent terms up costs as much as adding so many words of bits. */
+  private static final int LOOK_UP = 16;
+
   private final Blocks blocks;
   private final Segment segment;
   private final QueryLists lists;
@@ -66,6 +69,14 @@ final class BoundedScan {
   private int first;
   private int enough;
 
+  /** Whether the frequent terms of the present block were counted, and in which unit. */
+  private boolean counted;
+
+  private int unit = 1;
+
+  /** The most that frequent terms add in a document of the present block. */
+  private int topFrequent;
+
   BoundedScan(Segment segment, QueryLists lists, Measure measure, int wanted) {
     this.segment = segment;
     this.blocks = segment.blocks();
@@ -84,7 +95,7 @@ final class BoundedScan {
     frequent = entries().filter(entry -> lists.bitmap(entry) != null).toArray();
     frequentBits = new Bitmap[frequent.length];
     sums = new int[blocks.mostDocs()];
-    counters = new BitCounters(blocks.mostWords(), (STEPS + 1) * frequent.length);
+    counters = new BitCounters(blocks.mostWords(), frequent.length, (STEPS + 1) * frequent.length);
     bits = new long[blocks.mostWords()];
   }
 
@@ -105,8 +116,11 @@ final class BoundedScan {
       if (enough == 0 && block == 0) {
         seeded = seed();
       }
-      if (allFrequent >= enough) {
-        scanFrequent(block, seeded);
+      if (isWorthCounting(block)) {
+        countFrequent(block);
+        if (topFrequent >= enough) {
+          scanFrequent(block, seeded);
+        }
       }
       scanRare(block);
     }
@@ -145,14 +159,18 @@ final class BoundedScan {
 
   /** Scores the most promising of the first documents. */
   private int[] seed() {
-    int unit = frequent.length == 0 ? 1 : weights[frequent[0]] / STEPS + 1;
-    addFrequent(0, unit);
+    unit = frequent.length == 0 ? 1 : weights[frequent[0]] / STEPS + 1;
+    addFrequent(0);
+    int words = (Math.min(SEED_DOCS, blocks.docs(0)) + 63) >>> 6;
+    markPromising(words << 6);
     long[] best = new long[seeds];
-    int docs = Math.min(SEED_DOCS, blocks.docs(0));
-    for (int doc = 0; doc < docs; doc++) {
-      long bound = sums[doc] + (long) unit * counters.count(doc);
-      if (bound > best[0] >>> Integer.SIZE) {
-        insert(best, bound << Integer.SIZE | doc);
+    for (int word = 0; word < words; word++) {
+      for (long rest = bits[word]; rest != 0; rest &= rest - 1) {
+        int doc = (word << 6) + Long.numberOfTrailingZeros(rest);
+        long bound = sums[doc] + (long) unit * counters.count(doc);
+        if (bound > best[0] >>> Integer.SIZE) {
+          insert(best, bound << Integer.SIZE | doc);
+        }
       }
     }
     int[] seeded = Arrays.stream(best).filter(key -> key != 0).mapToInt(key -> (int) key).toArray();
@@ -161,6 +179,18 @@ final class BoundedScan {
       offer(0, seeded[i]);
     }
     return seeded;
+  }
+
+  /** Sets the bits of documents with a rare term, or with much of what frequent ones can add. */
+  private void markPromising(int end) {
+    counters.atLeast(Math.max(1, (counters.largest(bits) + 1) / 2), bits);
+    int[] docs = lists.docs();
+    for (int entry : rare) {
+      int to = lists.to(entry);
+      for (int i = lists.from(entry); i < to && docs[i] < end; i++) {
+        bits[docs[i] >>> 6] |= 1L << docs[i];
+      }
+    }
   }
 
   /** Puts a key in its place among rising ones and drops the smallest. */
@@ -173,7 +203,7 @@ final class BoundedScan {
   }
 
   /** Counts for each document of a block the units of its frequent terms, rounded up. */
-  private void addFrequent(int block, int unit) {
+  private void addFrequent(int block) {
     counters.clear(blocks.words(block));
     for (int i = 0; i < frequent.length; i++) {
       long[] words = frequentBits[i].block(block);
@@ -185,11 +215,30 @@ final class BoundedScan {
     counters.add();
   }
 
+  /** Frequent terms alone may suffice, or it is cheaper than to look each of the rare ones up. */
+  private boolean isWorthCounting(int block) {
+    counted = false;
+    topFrequent = allFrequent;
+    if (frequent.length == 0 || allFrequent >= enough) {
+      return frequent.length > 0;
+    }
+    int hits = 0;
+    for (int entry : rare) {
+      hits += lists.to(entry) - lists.from(entry);
+    }
+    return hits * (long) LOOK_UP > blocks.words(block) * (long) frequent.length;
+  }
+
+  private void countFrequent(int block) {
+    counted = true;
+    unit = enough / STEPS + 1;
+    addFrequent(block);
+    topFrequent = (int) Math.min(Integer.MAX_VALUE, (long) unit * counters.largest(bits));
+  }
+
   private void scanFrequent(int block, int[] seeded) {
-    int unit = enough / STEPS + 1;
-    addFrequent(block, unit);
     int before = enough;
-    counters.atLeast(units(unit), bits);
+    counters.atLeast(units(), bits);
     for (int doc : seeded) {
       bits[doc >>> 6] &= ~(1L << doc);
     }
@@ -197,7 +246,7 @@ final class BoundedScan {
     for (int word = 0; word < words; word++) {
       if (bits[word] != 0) {
         long rest = bits[word];
-        rest = enough == before ? rest : rest & counters.atLeast(units(unit), word);
+        rest = enough == before ? rest : rest & counters.atLeast(units(), word);
         for (; rest != 0; rest &= rest - 1) {
           int doc = (word << 6) + Long.numberOfTrailingZeros(rest);
           int sum = sums[doc];
@@ -209,7 +258,7 @@ final class BoundedScan {
   }
 
   /** A single term of more units was cut to this many, so no more may be asked for. */
-  private int units(int unit) {
+  private int units() {
     return Math.clamp((enough + (long) unit - 1) / unit, 1, STEPS + 1);
   }
 
@@ -222,12 +271,21 @@ final class BoundedScan {
         int sum = sums[doc];
         if (sum != 0) {
           sums[doc] = 0;
-          if (sum >= enough - allFrequent) {
+          if (sum >= countedEnough() - topFrequent && mayReach(doc, sum)) {
             consider(block, doc, sum);
           }
         }
       }
     }
+  }
+
+  private boolean mayReach(int doc, int sum) {
+    return !counted || sum + (long) unit * counters.count(doc) >= countedEnough();
+  }
+
+  /** What is enough, or less where a single frequent term was cut: that one shall always pass. */
+  private int countedEnough() {
+    return counted ? (int) Math.min(enough, (STEPS + 1L) * unit) : enough;
   }
 
   /** Adds the frequent terms one by one while the bound can still suffice. */

@@ -46,7 +46,7 @@ record OkapiMatcher(TextAnalysis analysis, OkapiSettings settings) implements Ma
     for (LiveSegment part : pool.segments()) {
       QueryLists lists = new QueryLists(part.segment().postings(), terms);
       if (lists.entries() > 0) {
-        Scoring scoring = new Scoring(part, lists, weights, saturation, request.admits(), best);
+        Scoring scoring = new Scoring(part, lists, weights, saturation, request, best);
         new BoundedScan(part.segment(), lists, scoring, request.maxExamples()).run();
       }
     }
@@ -114,14 +114,39 @@ record OkapiMatcher(TextAnalysis analysis, OkapiSettings settings) implements Ma
   }
 
   /** One query over one segment. */
-  private record Scoring(
-      LiveSegment part,
-      QueryLists lists,
-      float[] weights,
-      Saturation saturation,
-      ExampleFilter admits,
-      BestExamples best)
-      implements BoundedScan.Measure {
+  private static final class Scoring implements BoundedScan.Measure {
+
+    private final LiveSegment part;
+    private final QueryLists lists;
+    private final float[] weights;
+    private final Saturation saturation;
+    private final ExampleFilter admits;
+    private final BestExamples best;
+    private int slopeLength = -1;
+    private float slope;
+
+    Scoring(
+        LiveSegment part,
+        QueryLists lists,
+        float[] weights,
+        Saturation saturation,
+        SelectionRequest request,
+        BestExamples best) {
+      this.part = part;
+      this.lists = lists;
+      this.weights = weights;
+      this.saturation = saturation;
+      this.admits = request.admits();
+      this.best = best;
+    }
+
+    private float slope(int length) {
+      if (length != slopeLength) {
+        slopeLength = length;
+        slope = saturation.slope(length);
+      }
+      return slope;
+    }
 
     @Override
     public double mostOfAll() {
@@ -135,10 +160,10 @@ record OkapiMatcher(TextAnalysis analysis, OkapiSettings settings) implements Ma
     /** Of more occurrences than there are levels, all are worth no more than the whole weight. */
     @Override
     public double most(int term, int level, int shortestLength) {
-      float slope = saturation.slope(shortestLength);
       float weight = weights[term];
-      double upTo = level == Postings.LEVELS ? weight : Saturation.score(weight, level, slope);
-      return level == 1 ? upTo : upTo - Saturation.score(weight, level - 1, slope);
+      float slopeOfAll = slope(shortestLength);
+      double upTo = level == Postings.LEVELS ? weight : Saturation.score(weight, level, slopeOfAll);
+      return level == 1 ? upTo : upTo - Saturation.score(weight, level - 1, slopeOfAll);
     }
 
     @Override
@@ -162,12 +187,12 @@ record OkapiMatcher(TextAnalysis analysis, OkapiSettings settings) implements Ma
     }
 
     private double score(int doc) {
-      float slope = saturation.slope(part.segment().length(doc));
+      float slopeOfDoc = slope(part.segment().length(doc));
       double sum = 0;
       for (int term = 0; term < weights.length; term++) {
         int count = lists.count(term, doc);
         if (count > 0) {
-          sum += Saturation.score(weights[term], count, slope);
+          sum += Saturation.score(weights[term], count, slopeOfDoc);
         }
       }
       return (float) sum;

@@ -23,6 +23,9 @@ final class OverlapScan {
     void offer(int doc, int overlap);
   }
 
+  /** About as many documents as are wanted in general. */
+  private static final int FEW = 16;
+
   private final Segment segment;
   private final Blocks blocks;
   private final Candidates candidates;
@@ -68,7 +71,7 @@ final class OverlapScan {
       up[i] = postings.from(rare[i], blocks.first(middle));
       down[i] = up[i] - 1;
     }
-    counters = new BitCounters(blocks.mostWords(), known);
+    counters = new BitCounters(blocks.mostWords(), frequent.size(), known);
     bits = new long[blocks.mostWords()];
   }
 
@@ -158,20 +161,46 @@ final class OverlapScan {
       counters.input(0, bitmap.block(block));
     }
     counters.add();
+    int below = least == 1 ? mostPromising(blocks.words(block)) : Integer.MAX_VALUE;
+    if (least == 1) {
+      offer(block, below, Integer.MAX_VALUE);
+    }
+    offer(block, candidates.leastOverlap(segment.shortest(block)), below);
+  }
+
+  /** An overlap that only a few documents of the block have, so that they can be offered first. */
+  private int mostPromising(int words) {
+    int overlap = counters.largest(bits);
+    for (; overlap > 1; overlap--) {
+      counters.atLeast(overlap, bits);
+      int documents = 0;
+      for (int word = 0; word < words; word++) {
+        documents += Long.bitCount(bits[word]);
+      }
+      if (documents >= FEW) {
+        return overlap;
+      }
+    }
+    return 1;
+  }
+
+  /** Offers the documents whose overlap lies between these, the upper one excluded. */
+  private void offer(int block, int least, int below) {
     counters.atLeast(least, bits);
     int words = blocks.words(block);
     for (int word = 0; word < words; word++) {
       if (bits[word] != 0) {
-        offer(block, word, least);
+        offerWord(block, word, least, below);
       }
     }
   }
 
   /** The least overlap may have risen since the bits of the block were set. */
-  private void offer(int block, int word, int before) {
+  private void offerWord(int block, int word, int before, int below) {
     int first = blocks.first(block) + (word << 6);
     int least = candidates.leastOverlap(segment.length(first));
-    long rest = least == before ? bits[word] : counters.atLeast(least, word);
+    long rest = least <= before ? bits[word] : counters.atLeast(least, word);
+    rest &= ~counters.atLeast(below, word);
     for (; rest != 0; rest &= rest - 1) {
       int doc = first + Long.numberOfTrailingZeros(rest);
       candidates.offer(doc, counters.count(doc - blocks.first(block)));

@@ -3,6 +3,7 @@ package dev.exemplar4j.lexical;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.exemplar4j.BestExamples;
 import dev.exemplar4j.ExampleIndex;
 import dev.exemplar4j.SelectedExample;
 import dev.exemplar4j.SelectionRequest;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JaccardTest {
@@ -65,6 +67,70 @@ class JaccardTest {
             .as("seed %d, size %d, round %d, %s", seed, size, round, request)
             .isEqualTo(naive(pool, request));
       }
+    }
+  }
+
+  /** Size of the pool, different words, longest text, longest input, queries. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, 5, 4, 4, 2000",
+    "63, 30, 12, 12, 20000",
+    "64, 12, 200, 30, 8000",
+    "65, 400, 60, 300, 4000",
+    "1000, 300, 15, 15, 8000",
+    "1000, 20, 40, 5, 4000",
+    "1500, 3000, 400, 400, 300",
+    "9000, 500, 12, 12, 1500",
+    "100000, 5000, 20, 20, 60"
+  })
+  void select_wordsAndLengthsOfAnyKind_equalsTheNaiveLoop(
+      int size, int words, int longest, int longestInput, int queries) {
+    long seed = 37L * size + words;
+    Random random = new Random(seed);
+    List<Example> pool = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      String text = text(random, words, random.nextInt(longest + 1));
+      pool.add(Example.of("e" + i, text, "x", Metadata.of("part", random.nextInt(3))));
+    }
+    TokenSets sets = new TokenSets(pool);
+    try (ExampleIndex index = Jaccard.index(TOKENIZER)) {
+      index.addAll(pool);
+      for (int query = 0; query < queries; query++) {
+        String input = text(random, words, random.nextInt(longestInput + 1));
+        SelectionRequest request = request(random, input, Math.min(size, 300));
+        assertThat(index.select(request).examples())
+            .as("seed %d, query %d, %s", seed, query, request)
+            .isEqualTo(sets.naive(request));
+      }
+    }
+  }
+
+  /** The naive loop, with the sets of the pool made once. */
+  private static final class TokenSets {
+
+    private final List<Example> pool;
+    private final List<Set<String>> sets = new ArrayList<>();
+
+    TokenSets(List<Example> pool) {
+      this.pool = pool;
+      pool.forEach(example -> sets.add(Set.copyOf(TOKENIZER.tokens(example.input()))));
+    }
+
+    List<SelectedExample> naive(SelectionRequest request) {
+      Set<String> query = Set.copyOf(TOKENIZER.tokens(request.input()));
+      BestExamples best = new BestExamples(request);
+      for (int i = 0; i < pool.size(); i++) {
+        Set<String> tokens = sets.get(i);
+        int both = (int) query.stream().filter(tokens::contains).count();
+        if (both > 0 && request.admits().matches(pool.get(i))) {
+          best.offer(pool.get(i), (double) both / (query.size() + tokens.size() - both));
+        }
+      }
+      List<SelectedExample> ranked = new ArrayList<>();
+      for (SelectedExample one : best.toList()) {
+        ranked.add(new SelectedExample(one.example(), one.score(), ranked.size() + 1));
+      }
+      return ranked;
     }
   }
 
@@ -177,8 +243,12 @@ class JaccardTest {
   }
 
   private static SelectionRequest request(Random random, int size) {
+    return request(random, text(random), size);
+  }
+
+  private static SelectionRequest request(Random random, String input, int size) {
     int max = random.nextInt(10) == 0 ? size + 1 : 1 + random.nextInt(12);
-    SelectionRequest request = SelectionRequest.of(text(random), max);
+    SelectionRequest request = SelectionRequest.of(input, max);
     return switch (random.nextInt(6)) {
       case 0 -> request.withMinScore(random.nextInt(11) / 10.0);
       case 1 -> request.withFilter(ExampleFilter.equal("part", random.nextInt(3)));
@@ -199,12 +269,16 @@ class JaccardTest {
     return Example.of(id, text(random), "x", Metadata.of("part", random.nextInt(3)));
   }
 
-  /** Few words occur often and many seldom; some texts are empty, some repeat a word. */
   private static String text(Random random) {
+    return text(random, 200, random.nextInt(12));
+  }
+
+  /** Few words occur often and many seldom; some texts are empty, some repeat a word. */
+  private static String text(Random random, int words, int length) {
     StringBuilder text = new StringBuilder();
-    for (int i = random.nextInt(12); i > 0; i--) {
+    for (int i = length; i > 0; i--) {
       double u = random.nextDouble();
-      text.append('w').append((int) (200 * u * u * u)).append(' ');
+      text.append('w').append((int) (words * u * u * u)).append(' ');
     }
     return text.toString();
   }

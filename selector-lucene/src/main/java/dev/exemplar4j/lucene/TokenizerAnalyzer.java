@@ -3,7 +3,6 @@ package dev.exemplar4j.lucene;
 import dev.exemplar4j.lexical.Tokenizer;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.StringWriter;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
@@ -29,6 +28,7 @@ final class TokenizerAnalyzer extends Analyzer {
 
     private final Tokenizer tokenizer;
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+    private final char[] buffer = new char[256];
     private Iterator<String> tokens = List.<String>of().iterator();
 
     WholeTextTokenizer(Tokenizer tokenizer) {
@@ -41,9 +41,11 @@ final class TokenizerAnalyzer extends Analyzer {
       tokens = tokenizer.tokens(read(input)).iterator();
     }
 
-    private static String read(Reader reader) throws IOException {
-      StringWriter text = new StringWriter();
-      reader.transferTo(text);
+    private String read(Reader reader) throws IOException {
+      StringBuilder text = new StringBuilder();
+      for (int read = reader.read(buffer); read >= 0; read = reader.read(buffer)) {
+        text.append(buffer, 0, read);
+      }
       return text.toString();
     }
 
