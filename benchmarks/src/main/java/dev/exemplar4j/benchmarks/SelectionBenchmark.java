@@ -53,9 +53,9 @@ public class SelectionBenchmark {
     List<Example> pool = new GeneratedPool(SEED).examples(size);
     queries = new GeneratedPool(SEED + 1).texts(200);
     searcher = system.open(pool);
-    if (system.peer() != system) {
-      try (SelectionSystem.Searcher peer = system.peer().open(pool)) {
-        SameAnswers.require(searcher, peer, queries.subList(0, 3));
+    for (SelectionSystem peer : system.peers()) {
+      try (SelectionSystem.Searcher other = peer.open(pool)) {
+        SameAnswers.require(searcher, other, queries.subList(0, 3));
       }
     }
   }

@@ -13,20 +13,34 @@ import java.util.function.Function;
 /** What is timed: ours, and beside each the naive or usual way to the same answer. */
 public enum SelectionSystem {
   /** Our Jaccard index. */
-  JACCARD("HASH_SETS") {
+  JACCARD("HASH_SETS", "SCAN_COUNT") {
     @Override
     Searcher open(List<Example> pool) {
       return ours(Jaccard.index(Tokenizer.whitespace()), pool);
     }
   },
   /** A loop over the pool that copies and intersects hash sets of words. */
-  HASH_SETS("") {
+  HASH_SETS {
     @Override
     Searcher open(List<Example> pool) {
       return new HashSetLoop(pool);
     }
   },
-  /** Our BM25 index in memory. */
+  /** Counting in posting lists, the standard fast way. */
+  SCAN_COUNT {
+    @Override
+    Searcher open(List<Example> pool) {
+      return new ScanCount(pool);
+    }
+  },
+  /** Our BM25 index on the heap. */
+  BM25_ON_HEAP("LUCENE", "BM25") {
+    @Override
+    Searcher open(List<Example> pool) {
+      return ours(Bm25.onHeap(Bm25Settings.DEFAULT), pool);
+    }
+  },
+  /** Our BM25 index by Lucene in memory. */
   BM25("LUCENE") {
     @Override
     Searcher open(List<Example> pool) {
@@ -34,7 +48,7 @@ public enum SelectionSystem {
     }
   },
   /** Lucene itself: the same analysis and query, the top documents by its own collector. */
-  LUCENE("") {
+  LUCENE {
     @Override
     Searcher open(List<Example> pool) {
       return new BareLucene(pool);
@@ -48,24 +62,24 @@ public enum SelectionSystem {
     }
   },
   /** LangChain4j's InMemoryEmbeddingStore, vectors for free. */
-  IN_MEMORY_STORE("") {
+  IN_MEMORY_STORE {
     @Override
     Searcher open(List<Example> pool) {
       return new InMemoryStore(pool);
     }
   };
 
-  private final String peer;
+  private final List<String> peers;
 
-  SelectionSystem(String peer) {
-    this.peer = peer;
+  SelectionSystem(String... peers) {
+    this.peers = List.of(peers);
   }
 
   abstract Searcher open(List<Example> pool);
 
-  /** The system that must give the same answers, or this one if it is such a peer. */
-  SelectionSystem peer() {
-    return peer.isEmpty() ? this : valueOf(peer);
+  /** The systems that must give the same answers; none for one that is such a peer itself. */
+  List<SelectionSystem> peers() {
+    return peers.stream().map(SelectionSystem::valueOf).toList();
   }
 
   /** One search: the ids of the best eight for a text. */

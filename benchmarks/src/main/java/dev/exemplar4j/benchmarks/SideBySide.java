@@ -1,6 +1,7 @@
 package dev.exemplar4j.benchmarks;
 
 import dev.exemplar4j.example.Example;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -27,23 +28,36 @@ public final class SideBySide {
   /**
    * Measures.
    *
-   * @param sizes how many examples the pools hold
+   * @param arguments how many examples the pools hold, and names of systems; all without a name
    */
-  public static void main(String[] sizes) {
+  public static void main(String[] arguments) {
+    List<SelectionSystem> systems = new ArrayList<>();
+    List<Integer> sizes = new ArrayList<>();
+    for (String argument : arguments) {
+      if (Character.isDigit(argument.charAt(0))) {
+        sizes.add(Integer.valueOf(argument));
+      } else {
+        systems.add(SelectionSystem.valueOf(argument));
+      }
+    }
     System.out.println("size,system,peer,rounds,medianMicros,peerMedianMicros,ratio,low,high");
-    for (String size : sizes) {
-      List<Example> pool = new GeneratedPool(SEED).examples(Integer.parseInt(size));
-      List<String> queries = new GeneratedPool(SEED + 1).texts(200);
-      for (SelectionSystem system : SelectionSystem.values()) {
-        if (system.peer() != system) {
-          System.out.println(size + "," + measure(system, pool, queries));
-        }
+    for (int size : sizes) {
+      measure(size, systems.isEmpty() ? List.of(SelectionSystem.values()) : systems);
+    }
+  }
+
+  private static void measure(int size, List<SelectionSystem> systems) {
+    List<Example> pool = new GeneratedPool(SEED).examples(size);
+    List<String> queries = new GeneratedPool(SEED + 1).texts(200);
+    for (SelectionSystem system : systems) {
+      for (SelectionSystem peer : system.peers()) {
+        System.out.println(size + "," + measure(system, peer, pool, queries));
       }
     }
   }
 
-  private static String measure(SelectionSystem system, List<Example> pool, List<String> queries) {
-    SelectionSystem peer = system.peer();
+  private static String measure(
+      SelectionSystem system, SelectionSystem peer, List<Example> pool, List<String> queries) {
     try (SelectionSystem.Searcher ours = system.open(pool);
         SelectionSystem.Searcher theirs = peer.open(pool)) {
       SameAnswers.require(ours, theirs, queries.subList(0, 3));
