@@ -1,5 +1,6 @@
 package dev.exemplar4j.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.exemplar4j.budget.PromptTokens;
 import dev.exemplar4j.budget.TokenCounters;
 import dev.exemplar4j.cost.MeasuredTokens;
@@ -17,6 +18,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -88,6 +90,14 @@ final class CostCommand implements Callable<Integer> {
       description = "The template in which they are measured (default: a chat with instructions).")
   private @Nullable Path template;
 
+  @Option(
+      names = "--prompts",
+      paramLabel = "FILE",
+      description =
+          "Real prompts in order of time, as exemplar prompt --queries writes them: measure what"
+              + " the models' caches would have hit.")
+  private @Nullable Path prompts;
+
   @Mixin private JsonOption json = new JsonOption();
 
   CostCommand(Console console) {
@@ -104,10 +114,16 @@ final class CostCommand implements Callable<Integer> {
     }
     Scenario read = Scenario.read(inFolder(scenario));
     CostAnswer answer = CostAnswer.of(measured(read), catalogue());
+    Optional<PromptReplay> replay =
+        Optional.ofNullable(prompts)
+            .map(file -> PromptReplay.of(inFolder(file), answer.comparison()));
     if (json.json()) {
-      console.results().line(CostJson.of(answer).toString());
+      ObjectNode root = CostJson.of(answer);
+      replay.ifPresent(one -> one.addTo(root.putArray("replay")));
+      console.results().line(root.toString());
     } else {
       new CostTables(answer).lines().forEach(console.results()::line);
+      replay.ifPresent(one -> one.lines().forEach(console.results()::line));
     }
     json.hint(console, "exemplar prices search NAME shows where a price comes from");
     return 0;

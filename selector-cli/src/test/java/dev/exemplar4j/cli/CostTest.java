@@ -62,6 +62,26 @@ class CostTest {
     assertThat(tokens.path("query").asLong()).isBetween(4L, 30L);
   }
 
+  @Test
+  void prompts_areReplayedAgainstTheCaches() throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 20; i++) {
+      String text = "one two three four ".repeat(400) + "question " + i;
+      lines.append("{\"id\":\"" + i + "\",\"prompt\":\"" + text + "\"}\n");
+    }
+    Files.writeString(folder.resolve("prompts.jsonl"), lines.toString());
+    Outcome outcome = cost("--prompts", "prompts.jsonl", "--json");
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    JsonNode replay = new ObjectMapper().readTree(outcome.out()).path("replay").get(0);
+    assertThat(replay.path("hitShare").asDouble()).isEqualTo(0.95);
+    assertThat(replay.path("cachedTokens").asLong()).isGreaterThan(19 * 1400);
+    Files.writeString(folder.resolve("prompts.jsonl"), "{\"id\":\"1\"}\n");
+    assertThat(
+            Outcome.of(folder, "cost", "--scenario", "scenario.json", "--prompts", "prompts.jsonl")
+                .complaint())
+        .contains("prompts.jsonl line 1: must have a text \"prompt\"");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -12,7 +12,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Prices of models, each with the time in which it holds, its source and its date; in USD. Reading
@@ -23,6 +25,7 @@ public final class PriceCatalogue {
   private final String name;
   private final LocalDate asOf;
   private final List<ModelPrice> prices;
+  private final Map<String, List<ModelPrice>> byName = new ConcurrentHashMap<>();
 
   PriceCatalogue(String name, LocalDate asOf, List<ModelPrice> prices) {
     this.name = name;
@@ -91,7 +94,7 @@ public final class PriceCatalogue {
    * @throws DataException if the model is not in the catalogue, or the name means several
    */
   public ModelPrice price(String model, LocalDate day) {
-    List<ModelPrice> found = all(model);
+    List<ModelPrice> found = byName.computeIfAbsent(model, this::all);
     ModelPrice best = found.getFirst();
     for (ModelPrice price : found) {
       if (price.lifetime().covers(day)) {
