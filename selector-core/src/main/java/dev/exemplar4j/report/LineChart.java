@@ -67,6 +67,15 @@ public record LineChart(
     marks = List.copyOf(marks);
   }
 
+  /**
+   * The program that draws such a chart anew in the page, as {@code Lines.redraw(figure, chart)}.
+   *
+   * @return the script; without bands
+   */
+  public static Script script() {
+    return Script.beside(LineChart.class, "lines.js");
+  }
+
   @Override
   public DataTable table() {
     List<String> headings = new ArrayList<>(List.of(x.label()));
