@@ -5,9 +5,13 @@ import dev.exemplar4j.evaluate.Evaluation;
 import dev.exemplar4j.evaluate.EvaluationSet;
 import dev.exemplar4j.evaluate.Metric;
 import dev.exemplar4j.evaluate.Metrics;
+import dev.exemplar4j.evaluate.page.EvaluationPage;
+import dev.exemplar4j.evaluate.page.EvaluationReport;
 import dev.exemplar4j.example.Example;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,17 +32,20 @@ import picocli.CommandLine.Option;
         "exemplar evaluate --pool FILE... [--queries FILE] [--selectors NAME,...] [OPTION]...",
     description = {
       "",
-      "Each metric stands with its 95 %% interval, and every selector is compared with the baseline",
+      "Each metric stands with its 95 %% interval, and every selector is compared with the"
+          + " baseline",
       "on the same queries, by a paired bootstrap and an exact test corrected for the number of",
       "comparisons.",
       "",
       "Without --queries, examples of the pool are the queries one after the other; the example",
       "itself, those of its metadata \"group\", and the same text elsewhere are then not chosen.",
       "",
-      "Metrics for labels: first (the first example has the right output), vote (most of the k have",
+      "Metrics for labels: first (the first example has the right output), vote (most of the k"
+          + " have",
       "it; a tie goes to the label whose first example ranks best), any, label-entropy (bits). For",
       "text: f1-first, f1-mean, f1-best (F1 of tokens), ngram-recall (of 1 to 4 tokens). For",
-      "structures: skeleton-first, skeleton-any (equal but for quoted strings and numbers). For the",
+      "structures: skeleton-first, skeleton-any (equal but for quoted strings and numbers). For"
+          + " the",
       "set: input-coverage (words of the query), diversity, redundancy, examples, tokens.",
       ""
     })
@@ -77,6 +84,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin private RequestOptions request = new RequestOptions();
   @Mixin private EngineOptions engine = new EngineOptions();
   @Mixin private JsonOption json = new JsonOption();
+  @Mixin private HtmlOption html = new HtmlOption();
 
   EvaluateCommand(Console console) {
     this.console = console;
@@ -100,14 +108,37 @@ final class EvaluateCommand implements Callable<Integer> {
       }
     }
     String base = (baseline == null ? selectors.getFirst() : baseline).toString();
-    print(new EvaluationTable(evaluations, base, comparedBy(measured, pool), request.k()));
+    String by = comparedBy(measured, pool);
+    if (html.isAsked()) {
+      EvaluationReport report =
+          new EvaluationReport(evaluations, by, base, EvaluationTable.RESAMPLING);
+      html.write(EvaluationPage.of(report), facts(pool, base, by), console);
+    }
+    print(new EvaluationTable(evaluations, base, by, request.k()));
     return 0;
   }
 
+  private Map<String, String> facts(List<Example> pool, String base, String by) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("pool", pool.size() + " examples");
+    facts.put("at most", request.k() + " for each query");
+    facts.put("compared by", by + ", against " + base);
+    facts.put("intervals", EvaluationTable.RESAMPLING.toString());
+    return facts;
+  }
+
+  /** A report needs the length of prompts as well. */
   private List<Metric> metrics(List<Example> pool) {
-    return metrics.isEmpty()
-        ? Metrics.fitting(pool)
-        : metrics.stream().distinct().map(MetricName::metric).toList();
+    List<Metric> asked =
+        new ArrayList<>(
+            metrics.isEmpty()
+                ? Metrics.fitting(pool)
+                : metrics.stream().distinct().map(MetricName::metric).toList());
+    Metric tokens = MetricName.TOKENS.metric();
+    if (html.isAsked() && asked.stream().noneMatch(one -> one.name().equals(tokens.name()))) {
+      asked.add(tokens);
+    }
+    return asked;
   }
 
   private String comparedBy(List<Metric> measured, List<Example> pool) {

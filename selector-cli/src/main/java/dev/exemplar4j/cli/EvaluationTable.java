@@ -15,7 +15,7 @@ import java.util.Locale;
 /** Evaluations on the same queries, for a person and for a program. */
 final class EvaluationTable {
 
-  private static final Resampling RESAMPLING = Resampling.seeded(1);
+  static final Resampling RESAMPLING = Resampling.seeded(1);
 
   private final List<Evaluation> evaluations;
   private final String metric;

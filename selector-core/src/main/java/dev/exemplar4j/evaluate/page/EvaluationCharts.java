@@ -118,9 +118,7 @@ final class EvaluationCharts {
   private static double measure(Metric metric, QueryResult result, int size) {
     Selection chosen =
         new Selection(
-            result.query().input(),
-            result.chosen().stream().limit(size).toList(),
-            List.of());
+            result.query().input(), result.chosen().stream().limit(size).toList(), List.of());
     return metric.measure(result.query(), chosen);
   }
 
@@ -142,7 +140,8 @@ final class EvaluationCharts {
     }
     return new ConfusionMatrix(
         "The vote of " + best.selector() + "'s examples",
-        "Blue is right, the other colour wrong; labels with the most errors come first. Macro F1 is "
+        "Blue is right, the other colour wrong; labels with the most errors come first. Macro F1 is"
+            + " "
             + Quantity.SHARE.brief(votes.macroF1())
             + ".",
         counts);

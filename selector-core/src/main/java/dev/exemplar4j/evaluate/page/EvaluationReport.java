@@ -35,9 +35,7 @@ public record EvaluationReport(
   List<Evaluation> ranked() {
     return evaluations.stream()
         .sorted(
-            Comparator.comparingDouble(this::mean)
-                .reversed()
-                .thenComparing(Evaluation::selector))
+            Comparator.comparingDouble(this::mean).reversed().thenComparing(Evaluation::selector))
         .toList();
   }
 

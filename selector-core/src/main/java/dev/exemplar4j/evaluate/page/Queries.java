@@ -27,8 +27,7 @@ final class Queries {
 
   private Queries(EvaluationReport report) {
     this.report = report;
-    this.figures =
-        report.evaluations().stream().map(one -> one.values(report.metric())).toList();
+    this.figures = report.evaluations().stream().map(one -> one.values(report.metric())).toList();
     this.base = report.evaluations().indexOf(report.base());
   }
 
@@ -43,7 +42,7 @@ final class Queries {
     groups.forEach(
         (group, name) -> {
           long count = shown.stream().filter(q -> in(group, q)).count();
-          String text = name + " (" + Quantity.COUNT.exact(count) + ")";
+          String text = name + " (" + Quantity.COUNT.exact((double) count) + ")";
           options.add(Html.element("option", Html.quoted(text)).with("value", group));
         });
     Html filter =
@@ -63,8 +62,7 @@ final class Queries {
             + Quantity.COUNT.exact(report.queries())
             + " queries: those that the selectors together do worst, and the worst on which they"
             + " differ.";
-    return Html.all(
-        Html.element("p", note).classed("small"), filter, Html.all(articles));
+    return Html.all(Html.element("p", note).classed("small"), filter, Html.all(articles));
   }
 
   /** Half of them the worst of all, half the worst on which selectors differ. */

@@ -92,7 +92,8 @@ class EvaluationPageInBrowserTest {
 
   /** Chooses the best alone. */
   private static ExampleSelector one(ExampleSelector selector) {
-    return request -> selector.select(SelectionRequest.of(request.input(), 1).withFilter(request.filter()));
+    return request ->
+        selector.select(SelectionRequest.of(request.input(), 1).withFilter(request.filter()));
   }
 
   /** Stands for the tokens of a prompt. */
@@ -164,7 +165,8 @@ class EvaluationPageInBrowserTest {
 
   @Test
   void page_sameEvaluation_isTheSameBytes() {
-    assertThat(EvaluationPage.of(report("")).html()).isEqualTo(EvaluationPage.of(report("")).html());
+    assertThat(EvaluationPage.of(report("")).html())
+        .isEqualTo(EvaluationPage.of(report("")).html());
   }
 
   @Test
@@ -177,9 +179,7 @@ class EvaluationPageInBrowserTest {
   void report_unknownBaseline_isRefused() {
     EvaluationReport report = report("");
     assertThatThrownBy(
-            () ->
-                new EvaluationReport(
-                    report.evaluations(), "vote", "none", Resampling.seeded(1)))
+            () -> new EvaluationReport(report.evaluations(), "vote", "none", Resampling.seeded(1)))
         .hasMessageContaining("none");
   }
 }
