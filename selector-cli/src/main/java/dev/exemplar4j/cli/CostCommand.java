@@ -5,6 +5,7 @@ import dev.exemplar4j.budget.PromptTokens;
 import dev.exemplar4j.budget.TokenCounters;
 import dev.exemplar4j.cost.MeasuredTokens;
 import dev.exemplar4j.cost.Scenario;
+import dev.exemplar4j.cost.page.CostPage;
 import dev.exemplar4j.cost.price.PriceCatalogue;
 import dev.exemplar4j.example.Example;
 import dev.exemplar4j.example.ExampleReader;
@@ -18,6 +19,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +101,7 @@ final class CostCommand implements Callable<Integer> {
   private @Nullable Path prompts;
 
   @Mixin private JsonOption json = new JsonOption();
+  @Mixin private HtmlOption html = new HtmlOption();
 
   CostCommand(Console console) {
     this.console = console;
@@ -113,10 +116,15 @@ final class CostCommand implements Callable<Integer> {
       throw new UsageException("give --scenario FILE, or --init to get one");
     }
     Scenario read = Scenario.read(inFolder(scenario));
-    CostAnswer answer = CostAnswer.of(measured(read), catalogue());
+    Scenario asked = measured(read);
+    PriceCatalogue catalogue = catalogue();
+    CostAnswer answer = CostAnswer.of(asked, catalogue);
     Optional<PromptReplay> replay =
         Optional.ofNullable(prompts)
             .map(file -> PromptReplay.of(inFolder(file), answer.comparison()));
+    if (html.isAsked()) {
+      html.write(CostPage.of(asked, catalogue), Map.of("scenario", scenario.toString()), console);
+    }
     if (json.json()) {
       ObjectNode root = CostJson.of(answer);
       replay.ifPresent(one -> one.addTo(root.putArray("replay")));

@@ -1,0 +1,257 @@
+package dev.exemplar4j.cost.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.exemplar4j.cost.BreakEven;
+import dev.exemplar4j.cost.Comparison;
+import dev.exemplar4j.cost.CostModel;
+import dev.exemplar4j.cost.HitRate;
+import dev.exemplar4j.cost.Horizon;
+import dev.exemplar4j.cost.Rivalry;
+import dev.exemplar4j.cost.Scenario;
+import dev.exemplar4j.cost.Strategy;
+import dev.exemplar4j.cost.StrategyCost;
+import dev.exemplar4j.cost.Traffic;
+import dev.exemplar4j.cost.Workload;
+import dev.exemplar4j.cost.price.PriceCatalogue;
+import dev.exemplar4j.report.Browser;
+import dev.exemplar4j.report.Browser.Scheme;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The report of costs as a reader's browser has it, and its arithmetic beside the model's. */
+class CostPageInBrowserTest {
+
+  private static Optional<Browser> found = Optional.empty();
+
+  private static final PriceCatalogue PRICES = PriceCatalogue.shipped();
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void start() {
+    found = Browser.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    found.ifPresent(Browser::close);
+  }
+
+  @BeforeEach
+  void needsBrowser() {
+    assumeTrue(found.isPresent(), "chromium and chromedriver are not installed");
+  }
+
+  private Browser open(Scenario scenario, Scheme scheme, int width) throws IOException {
+    byte[] page = CostPage.of(scenario, PRICES).colophon(Map.of("seed", "1")).bytes();
+    Browser browser = found.orElseThrow();
+    browser.open(Files.write(folder.resolve("cost.html"), page), scheme, width);
+    return browser;
+  }
+
+  @Test
+  void page_anySchemeAndWidth_isAccessibleAndQuiet() throws IOException {
+    Browser browser = open(Scenarios.support(), Scheme.LIGHT, 800);
+    for (Scheme scheme : Scheme.values()) {
+      for (int width : Browser.WIDTHS) {
+        browser.dress(scheme, width);
+        browser.run("document.querySelectorAll('details').forEach(d => d.open = true)");
+        assertThat(browser.axe()).as("%s, %d", scheme, width).isEmpty();
+        assertThat(browser.run("return document.documentElement.scrollWidth"))
+            .isEqualTo((long) width);
+        assertThat(
+                browser.run(
+                    "return [...document.querySelectorAll('svg.chart')].filter(s =>"
+                        + " s.getBoundingClientRect().height > 100).length"))
+            .as("charts at %d", width)
+            .isEqualTo(5L);
+      }
+    }
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void redraw_sameNumbers_drawsWhatJavaDrew() throws IOException {
+    Browser browser = open(Scenarios.support(), Scheme.LIGHT, 800);
+    String shape =
+        "return [...document.querySelectorAll('#live svg')].flatMap(s => [...s.children].slice(2)"
+            + ".map(e => e.tagName + ' ' + e.getAttribute('class') + ' ' +"
+            + " (e.tagName === 'text' ? e.textContent : '') + ' ' +"
+            + " ['x', 'y', 'x1', 'y1', 'x2', 'y2', 'cx', 'cy'].map(a => e.hasAttribute(a) ?"
+            + " Math.round(e.getAttribute(a)) : '-').join(' ')))";
+    Object drawn = browser.run(shape);
+    set(browser, "months", "12");
+
+    assertThat(List.<Object>copyOf((List<?>) browser.run(shape)))
+        .containsExactlyElementsOf((List<?>) drawn);
+  }
+
+  @Test
+  void sliders_moved_changeTheNumbersAndTheCurves() throws IOException {
+    Browser browser = open(Scenarios.support(), Scheme.LIGHT, 1400);
+    for (String name : List.of("requests", "examples", "months", "hits")) {
+      Object before = browser.run(STATE);
+      browser.run(
+          "const s = document.getElementById(arguments[0] + '-slider'); s.value = Number(s.value)"
+              + " > Number(s.max) / 2 ? Number(s.value) - 20 : Number(s.value) + 20;"
+              + " s.dispatchEvent(new Event('input'))",
+          name);
+      assertThat(browser.run(STATE)).as(name).isNotEqualTo(before);
+    }
+    browser.run("document.getElementById('reset').click()");
+    assertThat(String.valueOf(browser.run("return document.getElementById('requests-box').value")))
+        .isEqualTo("200000");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  private static final String STATE =
+      "return [...document.querySelectorAll('#live td')].map(d => d.textContent).join(' ') +"
+          + " [...document.querySelectorAll('#live path')].map(p => p.getAttribute('d')).join()";
+
+  @Test
+  void box_impossibleNumber_isMarkedAndChangesNothing() throws IOException {
+    Browser browser = open(Scenarios.support(), Scheme.LIGHT, 800);
+    Object before = browser.run(STATE);
+    for (String bad : List.of("0", "-1", "1.5", "", "61")) {
+      set(browser, "months", bad);
+      assertThat(
+              browser.run(
+                  "return document.getElementById('months-box').getAttribute('aria-invalid')"))
+          .as(bad)
+          .isEqualTo("true");
+    }
+    assertThat(browser.run(STATE)).isEqualTo(before);
+  }
+
+  @Test
+  void page_withoutScripts_hidesWhatNeedsThem() throws IOException {
+    open(Scenarios.support(), Scheme.LIGHT, 800);
+    Browser browser = found.orElseThrow();
+    browser.openWithoutScripts(folder.resolve("cost.html"), 800);
+    String visible =
+        "return getComputedStyle(document.getElementById('controls')).display + ' ' +"
+            + " [...document.querySelectorAll('svg.wide')].length";
+    assertThat(browser.run(visible)).isEqualTo("none 5");
+  }
+
+  @Test
+  void numbers_randomSettings_agreeWithTheModel() throws IOException {
+    long seed = 7;
+    Random random = new Random(seed);
+    for (int round = 0; round < 10; round++) {
+      Scenario scenario = Scenarios.random(random);
+      Study study = new Study(scenario.workload(), scenario.strategies(), PRICES);
+      Browser browser = open(scenario, Scheme.LIGHT, 800);
+      for (int setting = 0; setting < 5; setting++) {
+        int requests = 1 + random.nextInt(2_000_000);
+        int examples = random.nextInt(100);
+        int months = 1 + random.nextInt(60);
+        int hits = random.nextInt(101);
+        set(browser, "requests", "" + requests);
+        set(browser, "examples", "" + examples);
+        set(browser, "months", "" + months);
+        set(browser, "hits", "" + hits);
+        Study asked = with(study, requests, examples, months, BigDecimal.valueOf(hits, 2));
+        agree(browser, asked, "seed %d round %d setting %d".formatted(seed, round, setting));
+      }
+      assertThat(browser.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void numbers_untouched_agreeWithTheModel() throws IOException {
+    long seed = 11;
+    Random random = new Random(seed);
+    for (int round = 0; round < 10; round++) {
+      Scenario scenario = Scenarios.random(random);
+      Study study = new Study(scenario.workload(), scenario.strategies(), PRICES);
+      Browser browser = open(scenario, Scheme.LIGHT, 800);
+      browser.run("document.getElementById('reset').click()");
+      agree(browser, study, "seed %d round %d".formatted(seed, round));
+    }
+  }
+
+  private static void set(Browser browser, String name, String value) {
+    browser.run(
+        "const b = document.getElementById(arguments[0] + '-box'); b.value = arguments[1];"
+            + " b.dispatchEvent(new Event('input'))",
+        name,
+        value);
+  }
+
+  private static Study with(Study study, long requests, int examples, int months, BigDecimal hits) {
+    Workload was = study.workload();
+    Traffic traffic =
+        new Traffic(
+            requests,
+            was.traffic().monthlyGrowth(),
+            new HitRate.Given(hits),
+            was.traffic().batch());
+    Workload now =
+        new Workload(
+            was.tokens(), traffic, new Horizon(was.horizon().start(), months), was.assumptions());
+    List<Strategy> strategies =
+        study.strategies().stream().map(each -> Study.withExamples(each, examples)).toList();
+    return new Study(now, strategies, study.catalogue());
+  }
+
+  /** Every number of the table, and every break-even, to nine digits. */
+  private static void agree(Browser browser, Study study, String where) {
+    Comparison model = CostModel.compare(study.workload(), study.strategies(), study.catalogue());
+    for (int i = 0; i < study.strategies().size(); i++) {
+      StrategyCost cost = model.strategy(study.strategies().get(i).name());
+      String what = where + ": " + cost.name();
+      same(shown(browser, i, "perRequest"), cost.perRequest().totalUsd(), what + ", a request");
+      same(shown(browser, i, "firstMonth"), cost.firstMonth().totalUsd(), what + ", a month");
+      same(shown(browser, i, "total"), cost.total().totalUsd(), what + ", in all");
+    }
+    for (Rivalry rivalry : model.rivalries()) {
+      if (rivalry.requestsPerMonth() instanceof BreakEven.From from) {
+        Object value =
+            browser.run(
+                "const touched = Controls.state();"
+                    + "const by = n => Costs.given.strategies.find(s => s.name === n);"
+                    + "return Costs.breakEven(by(arguments[0]), by(arguments[1]), {requests:"
+                    + " arguments[2], examples: touched.examples, months: arguments[3], hits:"
+                    + " touched.hits})",
+                rivalry.tuning(),
+                rivalry.prompting(),
+                study.workload().traffic().requestsPerMonth(),
+                study.workload().horizon().months());
+        BigDecimal page = new BigDecimal(Objects.requireNonNull(value).toString());
+        same(page, from.value(), where + ": " + rivalry.tuning() + "/" + rivalry.prompting());
+      }
+    }
+  }
+
+  private static BigDecimal shown(Browser browser, int strategy, String name) {
+    Object usd =
+        browser.run(
+            "return document.querySelector('#cost-' + arguments[0] + ' [data-name=' +"
+                + " arguments[1] + ']').dataset.usd",
+            strategy,
+            name);
+    return new BigDecimal(Objects.requireNonNull(usd).toString());
+  }
+
+  private static void same(BigDecimal page, BigDecimal model, String what) {
+    Offset<Double> close = within(1e-12 + 1e-9 * Math.abs(model.doubleValue()));
+    assertThat(page.doubleValue()).as(what).isCloseTo(model.doubleValue(), close);
+  }
+}
