@@ -46,10 +46,7 @@ final class CostCharts {
     }
     return study.servesAllMonths(cost)
         ? cost.name()
-        : cost.name()
-            + " (ends after "
-            + Quantity.NUMBER.brief(cost.months().doubleValue())
-            + " months)";
+        : cost.name() + " (" + Quantity.NUMBER.brief(cost.months().doubleValue()) + " months)";
   }
 
   LineChart total() {
@@ -66,12 +63,18 @@ final class CostCharts {
     int months = study.workload().horizon().months();
     return new LineChart(
         "What each way costs in all, by requests a month",
-        crossings(marks()),
+        crossings(marks()) + ended(),
         Axis.log("requests a month", Quantity.COUNT),
         Axis.log(
             "total over " + months + (months == 1 ? " month" : " months") + ", USD", Quantity.USD),
         lines,
         marks());
+  }
+
+  private String ended() {
+    return comparison.strategies().stream().allMatch(study::servesAllMonths)
+        ? ""
+        : " Those that end early are drawn with the months that they serve.";
   }
 
   private static String crossings(List<LineChart.Mark> marks) {

@@ -15,7 +15,9 @@ import dev.exemplar4j.report.Page;
 import dev.exemplar4j.report.Quantity;
 import dev.exemplar4j.report.Script;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Writes the report of a comparison of costs. */
@@ -82,11 +84,18 @@ public final class CostPage {
     if (warnings.isEmpty()) {
       return Html.all();
     }
+    Map<String, List<String>> byStrategy = new LinkedHashMap<>();
+    for (Warning one : warnings) {
+      byStrategy.computeIfAbsent(one.strategy(), name -> new ArrayList<>()).add(one.message());
+    }
     List<Html> items = new ArrayList<>();
-    warnings.forEach(
-        one ->
+    byStrategy.forEach(
+        (strategy, messages) ->
             items.add(
-                Html.element("li", Html.quoted(one.strategy()), Html.text(": " + one.message()))));
+                Html.element(
+                    "li",
+                    Html.element("strong", Html.quoted(strategy)),
+                    Html.text(": " + String.join("; ", messages) + "."))));
     String heading =
         "Before believing it: "
             + Quantity.COUNT.exact(warnings.size())

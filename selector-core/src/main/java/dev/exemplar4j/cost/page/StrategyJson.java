@@ -43,7 +43,6 @@ final class StrategyJson {
   ObjectNode node() {
     StrategyCost forever = study.withMonths(CostPage.mostMonths(study)).cost(strategy);
     node.put("name", strategy.name());
-    node.put("label", CostCharts.label(study, cost));
     node.put("gone", cost.availability() == Availability.GONE);
     node.put("monthsLeft", forever.months());
     node.put("tuned", strategy instanceof Tuning);

@@ -44,13 +44,19 @@ const Controls = (() => {
     return bad ? undefined : name === 'hits' ? value / 100 : value;
   }
 
+  function label(strategy) {
+    if (strategy.gone) return strategy.name + ' (not to be had)';
+    return strategy.monthsLeft >= state.months ? strategy.name
+      : strategy.name + ' (' + Lines.brief(strategy.monthsLeft, 'NUMBER') + ' months)';
+  }
+
   function curve(strategy) {
     const points = [];
     for (const requests of given.grid) {
       const { total } = Costs.of(strategy, { ...state, requests });
       points.push([requests, total]);
     }
-    return { name: strategy.label, points };
+    return { name: label(strategy), points };
   }
 
   /** Where a fine-tune is cheaper than every way of prompting that serves as long. */
