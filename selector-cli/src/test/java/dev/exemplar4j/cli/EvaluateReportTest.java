@@ -44,10 +44,4 @@ class EvaluateReportTest {
         .contains("Who chooses better", "Quality against tokens", "Queries, the worst first")
         .doesNotContain("src=");
   }
-
-  @Test
-  void html_intoAFolderThatIsNotThere_isOneLine() {
-    Outcome outcome = evaluate("none/one.html");
-    assertThat(outcome.complaint()).contains("one.html");
-  }
 }
