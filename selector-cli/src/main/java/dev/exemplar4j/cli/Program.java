@@ -65,6 +65,7 @@ final class Program {
             .addSubcommand(new EvaluateCommand(console))
             .addSubcommand(new CostCommand(console))
             .addSubcommand(new PricesCommand(console))
+            .addSubcommand(new TuneCommand(console))
             .addSubcommand(new InitCommand(console))
             .addSubcommand(new CompletionCommand(console))
             .addSubcommand(new CommandLine.HelpCommand())

@@ -1,0 +1,61 @@
+package dev.exemplar4j.cli;
+
+import static dev.exemplar4j.cli.SupportPool.QUESTIONS;
+import static dev.exemplar4j.cli.SupportPool.TICKETS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.exemplar4j.pipeline.Pipeline;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TuneTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void tune_poolAlone_writesAPipelineAndSaysHowSure() {
+    Outcome outcome =
+        Outcome.of(
+            folder,
+            "tune",
+            "--pool",
+            TICKETS,
+            "--no-model",
+            "--out",
+            "found.json",
+            "--items",
+            "60",
+            "--max-time",
+            "10m");
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(outcome.out())
+        .contains("on 60 items that the search has not seen", "noise: while searching");
+    assertThat(outcome.err()).startsWith("next: exemplar select --pipeline found.json -k ");
+    assertThat(Pipeline.load(folder.resolve("found.json")).selector().kind()).isNotEmpty();
+  }
+
+  @Test
+  void tune_queries_json() throws IOException {
+    Outcome outcome =
+        Outcome.of(
+            folder, "tune", "--pool", TICKETS, "--queries", QUESTIONS, "--no-model", "--json");
+    JsonNode root = new ObjectMapper().readTree(outcome.out());
+    assertThat(root.get("metric").asText()).isEqualTo("vote");
+    assertThat(root.get("items").asInt()).isEqualTo(72);
+    assertThat(root.get("comparisons")).hasSize(2);
+    assertThat(root.get("low").asDouble()).isLessThanOrEqualTo(root.get("mean").asDouble());
+    assertThat(root.get("tried").size()).isGreaterThan(20);
+  }
+
+  @Test
+  void tune_wrongTimeOrMetric() {
+    assertThat(Outcome.of(folder, "tune", "--pool", TICKETS, "--max-time", "soon").complaint())
+        .contains("must be a time such as 60s, 5m or 1h but was soon");
+    assertThat(Outcome.of(folder, "tune", "--pool", TICKETS, "--metric", "tokens").complaint())
+        .isEqualTo("--metric must be a share but was tokens");
+  }
+}

@@ -1,0 +1,87 @@
+package dev.exemplar4j.evaluate;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a pipeline is searched for.
+ *
+ * @param metric what shall be high; a share
+ * @param maxExamples the most examples that a prompt may have
+ * @param embeddingModel the name under which the resources hold an embedding model, or empty to
+ *     search without one
+ * @param maxTime after this no further candidate is begun; the figures are taken all the same
+ * @param items how many queries are searched on, and as many again are kept apart for the figures;
+ *     from 20
+ * @param seed for drawing the items; equal seeds give equal results where the time does not run out
+ */
+public record TuningSettings(
+    Metric metric,
+    int maxExamples,
+    Optional<String> embeddingModel,
+    Duration maxTime,
+    int items,
+    long seed) {
+
+  /**
+   * Checks.
+   *
+   * @throws IllegalArgumentException if the metric is no share, or a number is out of range
+   */
+  public TuningSettings {
+    if (metric.kind() != Metric.Kind.SHARE) {
+      throw new IllegalArgumentException("metric must be a share but was " + metric.name());
+    }
+    if (maxExamples < 1) {
+      throw new IllegalArgumentException("maxExamples must be at least 1 but was " + maxExamples);
+    }
+    if (items < 20) {
+      throw new IllegalArgumentException("items must be at least 20 but were " + items);
+    }
+    if (maxTime.isNegative()) {
+      throw new IllegalArgumentException("maxTime must not be negative but was " + maxTime);
+    }
+  }
+
+  /**
+   * A minute, 400 items, no embedding model.
+   *
+   * @param metric what shall be high
+   * @param maxExamples the most examples that a prompt may have
+   * @return the settings
+   */
+  public static TuningSettings of(Metric metric, int maxExamples) {
+    return new TuningSettings(
+        metric, maxExamples, Optional.empty(), Duration.ofSeconds(60), 400, 1);
+  }
+
+  /**
+   * The same with an embedding model.
+   *
+   * @param name its name in the resources
+   * @return new settings
+   */
+  public TuningSettings withEmbeddingModel(String name) {
+    return new TuningSettings(metric, maxExamples, Optional.of(name), maxTime, items, seed);
+  }
+
+  /**
+   * The same with another limit of time.
+   *
+   * @param time the limit
+   * @return new settings
+   */
+  public TuningSettings withMaxTime(Duration time) {
+    return new TuningSettings(metric, maxExamples, embeddingModel, time, items, seed);
+  }
+
+  /**
+   * The same with another number of items.
+   *
+   * @param number how many to search on
+   * @return new settings
+   */
+  public TuningSettings withItems(int number) {
+    return new TuningSettings(metric, maxExamples, embeddingModel, maxTime, number, seed);
+  }
+}
