@@ -94,7 +94,7 @@ final class TuneCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "Where to write the pipeline found, for --pipeline (default: nowhere).")
+      description = "Where to write the pipeline found, as JSON (default: nowhere).")
   private @Nullable Path out;
 
   @Mixin private JsonOption json = new JsonOption();
@@ -129,7 +129,11 @@ final class TuneCommand implements Callable<Integer> {
         console,
         out == null
             ? "exemplar tune --out FILE writes the pipeline"
-            : "exemplar select --pipeline " + out + " -k " + tuning.best().maxExamples());
+            : "Pipeline.load of "
+                + out
+                + " opens it in an application, for "
+                + tuning.best().maxExamples()
+                + " examples");
     return 0;
   }
 

@@ -34,7 +34,7 @@ class TuneTest {
     assertThat(outcome.code()).as(outcome.err()).isZero();
     assertThat(outcome.out())
         .contains("on 60 items that the search has not seen", "noise: while searching");
-    assertThat(outcome.err()).startsWith("next: exemplar select --pipeline found.json -k ");
+    assertThat(outcome.err()).startsWith("next: Pipeline.load of found.json opens it");
     assertThat(Pipeline.load(folder.resolve("found.json")).selector().kind()).isNotEmpty();
   }
 
