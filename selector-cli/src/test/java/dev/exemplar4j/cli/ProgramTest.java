@@ -18,7 +18,8 @@ class ProgramTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"select", "prompt", "evaluate", "cost", "prices", "init", "completion"})
+  @ValueSource(
+      strings = {"select", "prompt", "evaluate", "tune", "cost", "prices", "init", "completion"})
   void help_exampleComesFirst(String command) {
     Outcome outcome = Outcome.of(folder, command, "--help");
     assertThat(outcome.code()).isZero();
@@ -65,7 +66,7 @@ class ProgramTest {
     Outcome selected = Outcome.of(demo, "select");
     assertThat(selected.code()).as(selected.err()).isZero();
     assertThat(selected.outLines()).hasSize(144);
-    assertThat(Outcome.of(demo, "evaluate").outLines()).hasSize(3);
+    assertThat(Outcome.of(demo, "evaluate").outLines()).hasSize(5);
   }
 
   @Test
