@@ -13,7 +13,7 @@ import java.util.function.Function;
 /** What is timed: ours, and beside each the naive or usual way to the same answer. */
 public enum SelectionSystem {
   /** Our Jaccard index. */
-  JACCARD("HASH_SETS", "SCAN_COUNT") {
+  JACCARD {
     @Override
     Searcher open(List<Example> pool) {
       return ours(Jaccard.index(Tokenizer.whitespace()), pool);
@@ -34,14 +34,14 @@ public enum SelectionSystem {
     }
   },
   /** Our BM25 index on the heap. */
-  BM25_ON_HEAP("LUCENE", "BM25") {
+  BM25_ON_HEAP {
     @Override
     Searcher open(List<Example> pool) {
       return ours(Bm25.onHeap(Bm25Settings.DEFAULT), pool);
     }
   },
   /** Our BM25 index by Lucene in memory. */
-  BM25("LUCENE") {
+  BM25 {
     @Override
     Searcher open(List<Example> pool) {
       return ours(Bm25.inMemory(Bm25Settings.DEFAULT), pool);
@@ -55,7 +55,7 @@ public enum SelectionSystem {
     }
   },
   /** Our embedding index, vectors for free. */
-  EMBEDDING("IN_MEMORY_STORE") {
+  EMBEDDING {
     @Override
     Searcher open(List<Example> pool) {
       return ours(Embeddings.index(new GeneratedVectors()), pool);
@@ -69,17 +69,17 @@ public enum SelectionSystem {
     }
   };
 
-  private final List<String> peers;
-
-  SelectionSystem(String... peers) {
-    this.peers = List.of(peers);
-  }
-
   abstract Searcher open(List<Example> pool);
 
   /** The systems that must give the same answers; none for one that is such a peer itself. */
   List<SelectionSystem> peers() {
-    return peers.stream().map(SelectionSystem::valueOf).toList();
+    return switch (this) {
+      case JACCARD -> List.of(HASH_SETS, SCAN_COUNT);
+      case BM25_ON_HEAP -> List.of(LUCENE, BM25);
+      case BM25 -> List.of(LUCENE);
+      case EMBEDDING -> List.of(IN_MEMORY_STORE);
+      default -> List.of();
+    };
   }
 
   /** One search: the ids of the best eight for a text. */
