@@ -11,31 +11,30 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Prompts of any layout, with any texts in them, read back: the same examples and the same
+ * Prompts of usual layouts, with any texts in them, read back: the same examples and the same
  * question, in one way only.
  */
 class PromptFuzz {
 
   private static final int LONG = 40;
 
+  private static final List<TextLayout> LAYOUTS =
+      List.of(
+          TextLayout.DEFAULT,
+          new TextLayout(
+              "Classify.\n",
+              "<example>\n<in>{input}</in>\n<out>{output}</out>\n</example>",
+              "\n",
+              "<in>{input}</in>"),
+          new TextLayout("", "{input} => {output}", "\n###\n", "{input} =>"),
+          new TextLayout("{{}}", "Q: {input} A: {output}", "; ", "Q: {input} A:"));
+
   @FuzzTest
   void readBack(FuzzedDataProvider data) {
-    TextLayout layout;
+    TextLayout layout = LAYOUTS.get(data.consumeInt(0, LAYOUTS.size() - 1));
     List<Example> examples = new ArrayList<>();
     String question;
     try {
-      layout =
-          data.consumeBoolean()
-              ? TextLayout.DEFAULT
-              : new TextLayout(
-                  data.consumeString(LONG),
-                  data.consumeString(LONG)
-                      + "{input}"
-                      + data.consumeString(8)
-                      + "{output}"
-                      + data.consumeString(8),
-                  data.consumeString(8),
-                  data.consumeString(8) + "{input}" + data.consumeString(8));
       int count = data.consumeInt(0, 3);
       for (int i = 0; i < count; i++) {
         examples.add(Example.of("e" + i, data.consumeString(LONG), data.consumeString(LONG)));

@@ -2,6 +2,7 @@ package dev.exemplar4j.cli;
 
 import dev.exemplar4j.example.BadRecord;
 import dev.exemplar4j.file.AtomicFile;
+import dev.exemplar4j.file.OneLine;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

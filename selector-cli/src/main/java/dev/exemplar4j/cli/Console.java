@@ -1,5 +1,6 @@
 package dev.exemplar4j.cli;
 
+import dev.exemplar4j.file.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.exemplar4j.cli;
 
+import dev.exemplar4j.file.OneLine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

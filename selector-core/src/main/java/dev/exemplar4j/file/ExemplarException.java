@@ -12,11 +12,11 @@ public abstract class ExemplarException extends RuntimeException {
   /**
    * Creates an exception.
    *
-   * @param message one line: what, where, and the rule that was broken
+   * @param message what, where, and the rule that was broken; made {@link OneLine one line}
    * @param cause what lies beneath, or null
    */
   protected ExemplarException(String message, @Nullable Throwable cause) {
-    super(message, cause);
+    super(OneLine.of(message), cause);
   }
 
   /** {@return one line for a person} */

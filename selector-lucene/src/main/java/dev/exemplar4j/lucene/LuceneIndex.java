@@ -116,12 +116,9 @@ final class LuceneIndex implements ExampleIndex {
   private void show(Snapshot after) {
     Snapshot before = current;
     current = after;
-    try {
-      if (before != null) {
-        before.close();
-      }
-    } catch (IOException e) {
-      throw StorageException.of("cannot release an older state of " + name, e);
+    if (before != null) {
+      // The change is made: files of the old state that cannot be deleted now go later.
+      IOUtils.closeWhileHandlingException(before);
     }
   }
 

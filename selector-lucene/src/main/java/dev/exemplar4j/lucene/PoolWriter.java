@@ -8,6 +8,7 @@ import java.util.Map;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.LockObtainFailedException;
@@ -72,15 +73,33 @@ final class PoolWriter implements Closeable {
   Snapshot commit(Change change) {
     IndexWriter open = alive();
     Snapshot changed = null;
+    long before = Long.MAX_VALUE;
     try {
+      before = SegmentInfos.getLastCommitGeneration(directory);
       change.write(open);
       changed = Snapshot.of(open, settings);
       open.commit();
       return changed;
     } catch (IOException | RuntimeException | Error e) {
       IOUtils.closeWhileSuppressingExceptions(e, changed);
-      throw abandoned("cannot change ", e);
+      return openIfDurable(before, abandoned("cannot change ", e));
     }
+  }
+
+  /**
+   * Lucene tidies up as a part of a commit. Where that failed, but the commit stands, the change is
+   * made.
+   */
+  private Snapshot openIfDurable(long before, RuntimeException failure) {
+    try {
+      if (SegmentInfos.getLastCommitGeneration(directory) > before) {
+        directory.syncMetaData();
+        return open();
+      }
+    } catch (IOException | StorageException again) {
+      failure.addSuppressed(again);
+    }
+    throw failure;
   }
 
   private IndexWriter alive() {

@@ -1,13 +1,22 @@
-package dev.exemplar4j.cli;
+package dev.exemplar4j.file;
 
-/** Text for one line of a terminal: control characters, which could move the cursor, are shown. */
-final class OneLine {
+/**
+ * Text for one line of a terminal or a log: control characters, which could begin a line or move
+ * the cursor, are shown as escapes.
+ */
+public final class OneLine {
 
   private static final int MAX_CHARS = 2_000;
 
   private OneLine() {}
 
-  static String of(String text) {
+  /**
+   * Makes one line.
+   *
+   * @param text any text
+   * @return at most 2,000 characters of it, and {@code ...} if there are more
+   */
+  public static String of(String text) {
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints().limit(MAX_CHARS).forEach(c -> append(out, c));
     return out.append(text.length() > MAX_CHARS ? "..." : "").toString();
