@@ -31,8 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every call to the file system fails once, and in another run from then on, until a run has no
- * fault. What fails is refused with one exception; what was acknowledged is there when the disk is
- * well again; and then everything goes on.
+ * fault; of the calls after the first {@code proof.stride} only some, ever fewer. What fails is
+ * refused with one exception; what was acknowledged is there when the disk is well again; and then
+ * everything goes on.
  */
 class FaultLoopProof {
 
@@ -49,10 +50,10 @@ class FaultLoopProof {
   }
 
   private void loop(String name, Scenario scenario) throws IOException {
-    Figures figures = Figures.of("failed-calls", FaultLoopProof.class);
+    Figures figures = Figures.of("failed-calls", FaultLoopProof.class, "stride");
     for (boolean forEver : new boolean[] {false, true}) {
       boolean failed = true;
-      for (int call = 1; failed; call++) {
+      for (int call = 1; failed; call += 1 + call / Extent.of("stride")) {
         Path fresh = Files.createDirectory(folder.resolve(name + call + forEver));
         FaultyFiles files = new FaultyFiles(fresh);
         files.fail(call, forEver);

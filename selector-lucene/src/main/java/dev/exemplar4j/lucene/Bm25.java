@@ -79,4 +79,28 @@ public final class Bm25 {
   public static ExampleIndex open(Path folder, Bm25Settings settings) {
     return LuceneFolder.open(folder, settings);
   }
+
+  /**
+   * Reads every byte of the index in a folder and holds it against its checksum.
+   *
+   * @param folder where the index lives; not open elsewhere meanwhile
+   * @throws dev.exemplar4j.file.StorageException if the index is damaged (names the file), was made
+   *     by another version, is open elsewhere, or there is none
+   */
+  public static void verify(Path folder) {
+    LuceneFolder.verify(folder);
+  }
+
+  /**
+   * Writes the index in a folder anew without what was removed. Until then the text of removed and
+   * replaced examples stays on the disk, where nothing selects it. Needs as much space again as the
+   * index has.
+   *
+   * @param folder where the index lives; not open elsewhere meanwhile
+   * @param settings as for {@link #open}
+   * @throws dev.exemplar4j.file.StorageException as {@link #open} does, or if there is no space
+   */
+  public static void compact(Path folder, Bm25Settings settings) {
+    LuceneFolder.compact(folder, settings);
+  }
 }

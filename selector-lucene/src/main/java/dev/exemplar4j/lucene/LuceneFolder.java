@@ -1,11 +1,11 @@
 package dev.exemplar4j.lucene;
 
-import dev.exemplar4j.ExampleIndex;
 import dev.exemplar4j.file.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.lucene.codecs.CodecUtil;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
@@ -23,7 +23,27 @@ final class LuceneFolder {
 
   private LuceneFolder() {}
 
-  static ExampleIndex open(Path folder, Bm25Settings settings) {
+  static void verify(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new StorageException("there is no folder " + folder, null);
+    }
+    try (Directory directory = new MMapDirectory(folder)) {
+      if (!DirectoryReader.indexExists(directory)) {
+        throw new StorageException("the folder " + folder + " holds no index", null);
+      }
+      verifyAlone(directory, folder.toString());
+    } catch (IOException e) {
+      throw StorageException.of("cannot read the index " + folder, e);
+    }
+  }
+
+  static void compact(Path folder, Bm25Settings settings) {
+    try (LuceneIndex index = open(folder, settings)) {
+      index.compact();
+    }
+  }
+
+  static LuceneIndex open(Path folder, Bm25Settings settings) {
     Directory directory;
     try {
       Files.createDirectories(folder);

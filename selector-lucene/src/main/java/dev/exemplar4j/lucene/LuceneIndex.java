@@ -183,6 +183,14 @@ final class LuceneIndex implements ExampleIndex {
     }
   }
 
+  /** Leaves nothing of removed examples on the disk. */
+  void compact() {
+    synchronized (writing) {
+      revive();
+      commit(open -> open.forceMergeDeletes(true));
+    }
+  }
+
   private static Term id(String id) {
     return new Term(ExampleDocument.ID, id);
   }

@@ -9,6 +9,7 @@ import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.LockObtainFailedException;
@@ -140,6 +141,7 @@ final class PoolWriter implements Closeable {
     config.setSimilarity(new BM25Similarity());
     config.setRAMBufferSizeMB(BUFFER_MEBIBYTES);
     config.setMergeScheduler(new MergesBeside());
+    config.setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0));
     return config;
   }
 
