@@ -85,6 +85,18 @@ public record Selection(String input, List<SelectedExample> examples, List<Stage
     return out.toString();
   }
 
+  /**
+   * Why an example is, or is not, among the chosen, as far as the trace knows, for a person. Of an
+   * example that the selector did not give to the stages the trace knows no score; a pipeline that
+   * was opened from data does.
+   *
+   * @param id the example
+   * @return one line for each part of the pipeline that saw it, and what became of it
+   */
+  public List<String> whyNot(String id) {
+    return WhyNot.of(this, id);
+  }
+
   /** Ids only: texts may be private. */
   @Override
   public String toString() {

@@ -1,5 +1,7 @@
 package dev.exemplar4j.cli;
 
+import dev.exemplar4j.pipeline.Part;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** How the selectors are set. */
@@ -9,7 +11,8 @@ final class EngineOptions {
       names = "--tokenizer",
       paramLabel = "NAME",
       defaultValue = "words",
-      description = "For jaccard: words (any language) or whitespace (default: ${DEFAULT-VALUE}).")
+      description =
+          "For jaccard and ngram: words (any language) or whitespace (default: ${DEFAULT-VALUE}).")
   private TokenizerName tokenizer = TokenizerName.WORDS;
 
   @Option(
@@ -42,26 +45,43 @@ final class EngineOptions {
       paramLabel = "N",
       defaultValue = "42",
       converter = Numbers.Whole.class,
-      description = "For random: the same seed chooses the same (default: ${DEFAULT-VALUE}).")
+      description =
+          "For random and stratified: the same seed chooses the same (default: ${DEFAULT-VALUE}).")
   private long seed = 42;
 
-  TokenizerName tokenizer() {
-    return tokenizer;
+  @Option(
+      names = "--mask",
+      fallbackValue = "true",
+      description =
+          "Replace numbers, quoted texts and names by placeholders before comparing, so that inputs"
+              + " of one pattern are alike.")
+  private boolean mask;
+
+  /** A selector of the program as a part of a pipeline. */
+  Part part(SelectorName name) {
+    return switch (name) {
+      case JACCARD, NGRAM -> Part.of(name.toString()).with("tokenizer", tokenizer());
+      case BM25 ->
+          Part.of("bm25")
+              .with("analysis", analyzer.toString())
+              .with("k1", k1)
+              .with("b", b)
+              .with("mask", masking());
+      case EMBEDDING -> Part.of("embedding").with("model", MiniLm.NAME).with("mask", masking());
+      case HYBRID ->
+          Part.of("fused")
+              .with("parts", List.of(part(SelectorName.BM25), part(SelectorName.EMBEDDING)));
+      case RANDOM, STRATIFIED -> Part.of(name.toString()).with("seed", seed);
+      case FIXED, RECENT -> Part.of(name.toString());
+    };
   }
 
-  AnalyzerName analyzer() {
-    return analyzer;
+  private Part tokenizer() {
+    Part plain = Part.of(tokenizer.toString());
+    return mask ? Part.of("masked").with("of", plain) : plain;
   }
 
-  double k1() {
-    return k1;
-  }
-
-  double b() {
-    return b;
-  }
-
-  long seed() {
-    return seed;
+  private String masking() {
+    return mask ? "placeholders" : "none";
   }
 }

@@ -44,6 +44,18 @@ final class Numbers {
     }
   }
 
+  /** From 0 to 1. */
+  static final class Share implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String value) {
+      double number = new Finite().convert(value);
+      if (number < 0 || number > 1) {
+        throw new TypeConversionException("must be in [0, 1] but was " + value);
+      }
+      return number;
+    }
+  }
+
   /** Finite. */
   static final class Finite implements ITypeConverter<Double> {
     @Override

@@ -1,20 +1,24 @@
 package dev.exemplar4j.cli;
 
-import dev.exemplar4j.Stage;
-import dev.exemplar4j.order.Ordering;
+import dev.exemplar4j.pipeline.Part;
 
 /** The orderings of the program. */
 enum OrderName {
-  BEST_LAST,
-  BEST_FIRST,
-  ID;
+  BEST_LAST("best-last"),
+  BEST_FIRST("best-first"),
+  ID("by-id"),
+  ENDS("ends"),
+  LABELS_INTERLEAVED("labels-interleaved"),
+  SHUFFLE("shuffle");
 
-  Stage stage() {
-    return switch (this) {
-      case BEST_LAST -> Ordering.BEST_LAST;
-      case BEST_FIRST -> Ordering.BEST_FIRST;
-      case ID -> Ordering.BY_ID;
-    };
+  private final String kind;
+
+  OrderName(String kind) {
+    this.kind = kind;
+  }
+
+  Part part() {
+    return Part.of(kind);
   }
 
   @Override

@@ -2,14 +2,15 @@ package dev.exemplar4j.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.exemplar4j.ExampleSelector;
 import dev.exemplar4j.Selection;
-import dev.exemplar4j.budget.TokenBudget;
-import dev.exemplar4j.budget.TokenCounters;
 import dev.exemplar4j.example.Query;
+import dev.exemplar4j.pipeline.Part;
+import dev.exemplar4j.pipeline.PipelineResources;
 import dev.exemplar4j.prompt.Prompt;
 import dev.exemplar4j.prompt.PromptTemplate;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -68,9 +69,9 @@ final class PromptCommand implements Callable<Integer> {
   @Option(
       names = "--order",
       paramLabel = "NAME",
-      defaultValue = "best-last",
-      description = "One of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private OrderName order = OrderName.BEST_LAST;
+      description =
+          "One of: ${COMPLETION-CANDIDATES} (default: best-last, or what --pipeline says).")
+  private @Nullable OrderName order;
 
   @Option(
       names = "--format",
@@ -95,7 +96,8 @@ final class PromptCommand implements Callable<Integer> {
     selection.forEach(
         queries,
         console,
-        selector -> pipeline(selector, chosen),
+        lastStages(),
+        PipelineResources.NONE.with(PromptTemplate.class, PipelineResources.PROMPT, chosen),
         (query, examples) -> write(query, examples, chosen.render(examples), alone));
     if (overBudget > 0) {
       console.note(
@@ -117,11 +119,15 @@ final class PromptCommand implements Callable<Integer> {
   }
 
   /** The budget comes last: it goes by rank, and counts the prompt in its final order. */
-  private ExampleSelector pipeline(ExampleSelector selector, PromptTemplate rendering) {
-    ExampleSelector ordered = selector.then(order.stage());
-    return budget == null
-        ? ordered
-        : ordered.then(TokenBudget.of(budget, rendering, TokenCounters.jtokkit()));
+  private List<Part> lastStages() {
+    List<Part> last = new ArrayList<>();
+    if (order != null || !selection.fromFile()) {
+      last.add((order == null ? OrderName.BEST_LAST : order).part());
+    }
+    if (budget != null) {
+      last.add(Part.of("token-budget").with("max", budget));
+    }
+    return last;
   }
 
   private void write(Query query, Selection examples, Prompt prompt, boolean alone) {

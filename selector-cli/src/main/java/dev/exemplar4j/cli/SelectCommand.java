@@ -17,8 +17,10 @@ import picocli.CommandLine.Mixin;
     customSynopsis = "exemplar select --pool FILE... (--queries FILE | --input TEXT) [OPTION]...",
     description = {
       "",
-      "Writes one JSON line a query, in query order, with --explain also the trace:",
+      "Writes one JSON line a query, in query order:",
       "  {\"id\":\"q1\",\"examples\":[{\"id\":\"e7\",\"score\":3.2,\"rank\":1}]}",
+      "With --explain, what every part saw, kept and dropped: as text, or with --json as a key",
+      "\"trace\" of the line.",
       ""
     })
 final class SelectCommand implements Callable<Integer> {
@@ -38,8 +40,12 @@ final class SelectCommand implements Callable<Integer> {
     selection.forEach(
         queries,
         console,
-        selector -> selector,
         (query, chosen) -> {
+          if (selection.explains() && !json.json()) {
+            console.results().line(query.id() + ":");
+            chosen.explain().lines().forEach(line -> console.results().line("  " + line));
+            return;
+          }
           ObjectNode line = SelectionJson.of(query.id(), chosen);
           selection.addTraceIfAsked(line, chosen);
           console.results().line(line.toString());

@@ -1,38 +1,40 @@
 package dev.exemplar4j.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.exemplar4j.ExampleSelector;
 import dev.exemplar4j.Selection;
+import dev.exemplar4j.SelectionRequest;
 import dev.exemplar4j.example.Example;
 import dev.exemplar4j.example.Query;
+import dev.exemplar4j.pipeline.OpenPipeline;
+import dev.exemplar4j.pipeline.Part;
+import dev.exemplar4j.pipeline.Pipeline;
+import dev.exemplar4j.pipeline.PipelineResources;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.function.UnaryOperator;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * What to choose, from where, for what: the options that {@code select} and {@code prompt} share.
+ * What to choose, from where, for what: the options that {@code select}, {@code prompt} and {@code
+ * explain} share.
  */
 final class SelectionOptions {
 
   @Mixin private DataOptions data = new DataOptions();
 
-  @Option(
-      names = "--selector",
-      paramLabel = "NAME",
-      defaultValue = "jaccard",
-      description = "One of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private SelectorName selector = SelectorName.JACCARD;
-
+  @Mixin private PipelineOptions pipeline = new PipelineOptions();
   @Mixin private RequestOptions request = new RequestOptions();
-  @Mixin private EngineOptions engine = new EngineOptions();
 
   @Option(
       names = "--explain",
       fallbackValue = "true",
       description = "Tell what every part of the pipeline saw, kept and dropped.")
   private boolean explain;
+
+  /** Whether a file says what the pipeline is. */
+  boolean fromFile() {
+    return pipeline.fromFile();
+  }
 
   boolean explains() {
     return explain;
@@ -44,21 +46,51 @@ final class SelectionOptions {
     }
   }
 
+  /** What is done with one query. */
+  interface Work {
+    void on(OpenPipeline pipeline, Query query, SelectionRequest request);
+  }
+
   /** Reads everything, then chooses for one query after the other. */
+  void forEach(QueryOptions queries, Console console, BiConsumer<Query, Selection> sink) {
+    forEach(queries, console, List.of(), PipelineResources.NONE, sink);
+  }
+
+  /** The same with more stages at the end of the pipeline. */
   void forEach(
       QueryOptions queries,
       Console console,
-      UnaryOperator<ExampleSelector> pipeline,
+      List<Part> last,
+      PipelineResources resources,
       BiConsumer<Query, Selection> sink) {
+    run(
+        queries,
+        console,
+        pipeline.pipeline(last, console),
+        resources,
+        (open, query, asked) -> sink.accept(query, open.select(asked)));
+  }
+
+  /** Reads everything, then works on one query after the other. */
+  void forEachRequest(QueryOptions queries, Console console, Work work) {
+    run(queries, console, pipeline.pipeline(List.of(), console), PipelineResources.NONE, work);
+  }
+
+  private void run(
+      QueryOptions queries,
+      Console console,
+      Pipeline whole,
+      PipelineResources resources,
+      Work work) {
     List<Query> asked = queries.read(data, console);
     List<Example> pool = data.readPool(console);
     data.keepBadRecords(console);
     request.warnOfUnknownKeys(pool, console);
-    try (Engines engines = new Engines(engine, pool, console)) {
-      ExampleSelector chosen = pipeline.apply(engines.get(selector));
+    try (Engines engines = new Engines(pipeline.engine(), pool, console)) {
+      OpenPipeline open = engines.open(whole, resources);
       try (Progress progress = console.progress("selecting")) {
         for (Query query : asked) {
-          sink.accept(query, chosen.select(request.request(query, pool.size())));
+          work.on(open, query, request.request(query, pool.size()));
           progress.step(asked.size());
         }
       }

@@ -6,7 +6,10 @@ enum SelectorName {
   BM25,
   EMBEDDING,
   HYBRID,
+  NGRAM,
   RANDOM,
+  STRATIFIED,
+  RECENT,
   FIXED;
 
   @Override

@@ -158,7 +158,9 @@ class PromptTest {
     String[] base = {"prompt", "--pool", TICKETS, "--input", "x"};
     assertThat(wrong(base, "--budget", "0")).isEqualTo("--budget must be at least 1 but was 0");
     assertThat(wrong(base, "--order", "best"))
-        .isEqualTo("--order must be one of best-last, best-first, id but was best");
+        .isEqualTo(
+            "--order must be one of best-last, best-first, id, ends, labels-interleaved, shuffle but was"
+                + " best");
     assertThat(wrong(base, "--format", "mesages"))
         .isEqualTo(
             "--format must be one of text, messages but was mesages (did you mean messages?)");

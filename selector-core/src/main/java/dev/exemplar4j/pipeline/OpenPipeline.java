@@ -2,9 +2,14 @@ package dev.exemplar4j.pipeline;
 
 import dev.exemplar4j.ExampleIndex;
 import dev.exemplar4j.ExampleSelector;
+import dev.exemplar4j.SelectedExample;
 import dev.exemplar4j.Selection;
 import dev.exemplar4j.SelectionRequest;
+import dev.exemplar4j.example.Example;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A pipeline over a pool: a selector, to be closed when it is not needed any more. Thread-safe. */
@@ -41,6 +46,59 @@ public final class OpenPipeline implements ExampleSelector, AutoCloseable {
    */
   public Optional<ExampleIndex> index() {
     return first instanceof ExampleIndex index ? Optional.of(index) : Optional.empty();
+  }
+
+  /**
+   * Why an example is, or is not, among the chosen, for a person: whether the pool has it, whether
+   * the request admits it, its rank and score in the selector, also below the cut, and what each
+   * stage did with it. Holds ids and scores, no text. Costs a selection of the whole pool besides
+   * the one that is explained.
+   *
+   * @param request the request
+   * @param id the example
+   * @return several lines, in the order in which the parts run
+   */
+  public List<String> whyNot(SelectionRequest request, String id) {
+    Optional<Example> example =
+        context.pool().stream().filter(one -> one.id().equals(id)).findFirst();
+    Optional<Example> known = index().map(index -> index.get(id)).orElse(example);
+    if (known.isEmpty()) {
+      return List.of("the pool has no example with this id");
+    }
+    if (!request.admits().matches(known.get())) {
+      return List.of("the request leaves it out by its filter, excluded ids or excluded groups");
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add(place(request, id));
+    lines.addAll(select(request).whyNot(id));
+    return lines;
+  }
+
+  /** Its rank among all that the selector would give, were it asked for the whole pool. */
+  private String place(SelectionRequest request, String id) {
+    Selection all =
+        first.select(
+            request
+                .withMaxExamples(Math.max(1, poolSize()))
+                .withMinScore(Double.NEGATIVE_INFINITY));
+    for (SelectedExample one : all.examples()) {
+      if (one.id().equals(id)) {
+        boolean tooLow = one.score() < request.minScore();
+        return String.format(
+            Locale.ROOT,
+            "%s: rank %d of %d with score %.4f%s",
+            pipeline.selector().kind(),
+            one.rank(),
+            all.examples().size(),
+            one.score(),
+            tooLow ? ", below the minimum score " + request.minScore() : "");
+      }
+    }
+    return pipeline.selector().kind() + ": no score, nothing in it matches the input";
+  }
+
+  private int poolSize() {
+    return index().map(ExampleIndex::size).orElse(context.pool().size());
   }
 
   /** Closes all indexes. Closing twice does nothing. */

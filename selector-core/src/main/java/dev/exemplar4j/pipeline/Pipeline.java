@@ -31,10 +31,11 @@ import java.util.List;
  * {@code exact-duplicates}, {@code near-duplicates}, {@code min-score}, {@code min-score-share},
  * {@code min-score-quantile}, {@code none-below}, {@code fallback}, {@code mmr}, {@code dpp},
  * {@code cover-words}, {@code set-bm25}, {@code set-bsr}, {@code label-balanced}, {@code
- * adaptive-k}, {@code scorer}, {@code feedback}, {@code recency}, {@code token-budget}, {@code
- * best-last}, {@code best-first}, {@code by-id}, {@code ends}, {@code labels-interleaved}, {@code
- * shuffle}. Similarities: {@code jaccard}, {@code cosine}. Tokenizers: {@code words}, {@code
- * whitespace}, {@code shingles}, {@code masked}. A wrong key names those that are right.
+ * label-shortlist}, {@code adaptive-k}, {@code scorer}, {@code feedback}, {@code recency}, {@code
+ * token-budget}, {@code best-last}, {@code best-first}, {@code by-id}, {@code ends}, {@code
+ * labels-interleaved}, {@code shuffle}. Similarities: {@code jaccard}, {@code cosine}. Tokenizers:
+ * {@code words}, {@code whitespace}, {@code shingles}, {@code masked}. A wrong key names those that
+ * are right.
  *
  * <p>Immutable, checked and complete: every part has all its parameters, so what is written out
  * says all, also if a default changes some day.

@@ -106,6 +106,12 @@ final class StageKinds {
                   text("vectors")),
               stage("label-balanced", (part, context) -> Rerank.labelBalanced()),
               stage(
+                  "label-shortlist",
+                  (part, context) ->
+                      Rerank.labelShortlist(part.count("labels"), part.count("voters")),
+                  whole("labels", 1, Integer.MAX_VALUE).or(5),
+                  whole("voters", 1, Integer.MAX_VALUE).or(50)),
+              stage(
                   "adaptive-k",
                   (part, context) ->
                       Rerank.adaptiveK(

@@ -161,6 +161,32 @@ public final class Rerank {
   }
 
   /**
+   * Label shortlist, for tasks with hundreds of labels: the best {@code voters} candidates vote for
+   * their labels, one vote each, and only candidates of the {@code labels} labels with the most
+   * votes stay, by rank; of equal votes the label whose first voter ranks best counts more. A label
+   * is an example's output. Follow it with {@link #labelBalanced()} to show each of them. Sees
+   * max(voters, 100, 10k) candidates; O(n).
+   *
+   * <p>Source: Milios, Reddy and Bahdanau, "In-Context Learning for Text Classification with Many
+   * Labels", GenBench 2023, arXiv:2309.10954 (retrieval shows the model few of many labels).
+   *
+   * @param labels how many labels stay; at least 1
+   * @param voters how many candidates vote; at least 1
+   * @return the stage
+   * @throws IllegalArgumentException if a number is below 1
+   */
+  public static Stage labelShortlist(int labels, int voters) {
+    if (labels < 1 || voters < 1) {
+      throw new IllegalArgumentException(
+          "labels and voters must be at least 1 but were %d and %d".formatted(labels, voters));
+    }
+    return new PickStage(
+        "label-shortlist(labels=%d, voters=%d)".formatted(labels, voters),
+        k -> (int) Math.max(Math.max(voters, 100), Math.min(Integer.MAX_VALUE, 10L * k)),
+        new LabelShortlist(labels, voters));
+  }
+
+  /**
    * As many as it takes: goes down the ranks and stops at the first candidate that scores too far
    * below the best or covers too little of the input that is not covered yet.
    *

@@ -21,6 +21,9 @@ import java.util.function.UnaryOperator;
  */
 public final class EmbeddingEngine implements PipelineEngine {
 
+  /** The model that LangChain4j brings in process, if nothing is said. */
+  public static final String DEFAULT_MODEL = "all-minilm-l6-v2-q";
+
   /** For {@link java.util.ServiceLoader}. */
   public EmbeddingEngine() {}
 
@@ -32,7 +35,8 @@ public final class EmbeddingEngine implements PipelineEngine {
   @Override
   public List<Parameter> parameters() {
     return List.of(
-        Parameter.text("model").or("default"), Parameter.part("mask", PartRole.MASK).or("none"));
+        Parameter.text("model").or(DEFAULT_MODEL),
+        Parameter.part("mask", PartRole.MASK).or("none"));
   }
 
   @Override

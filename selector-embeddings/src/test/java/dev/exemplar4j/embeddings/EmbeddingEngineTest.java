@@ -85,7 +85,8 @@ class EmbeddingEngineTest {
     Pipeline pipeline = Pipeline.of(Part.of("embedding"));
     assertThatThrownBy(() -> pipeline.open(POOL, resources))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the pipeline needs a EmbeddingModel named \"default\" but given were hashed");
+        .hasMessage(
+            "the pipeline needs a EmbeddingModel named \"all-minilm-l6-v2-q\" but given were hashed");
   }
 
   @Test
