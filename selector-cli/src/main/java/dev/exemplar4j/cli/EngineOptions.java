@@ -46,7 +46,7 @@ final class EngineOptions {
       defaultValue = "42",
       converter = Numbers.Whole.class,
       description =
-          "For random and stratified: the same seed chooses the same (default: ${DEFAULT-VALUE}).")
+          "For random, stratified and k-means: the same seed chooses the same (default: ${DEFAULT-VALUE}).")
   private long seed = 42;
 
   @Option(
@@ -56,6 +56,10 @@ final class EngineOptions {
           "Replace numbers, quoted texts and names by placeholders before comparing, so that inputs"
               + " of one pattern are alike.")
   private boolean mask;
+
+  long seed() {
+    return seed;
+  }
 
   /** A selector of the program as a part of a pipeline. */
   Part part(SelectorName name) {

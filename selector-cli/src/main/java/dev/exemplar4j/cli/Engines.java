@@ -1,13 +1,16 @@
 package dev.exemplar4j.cli;
 
+import dev.exemplar4j.ExampleIndex;
 import dev.exemplar4j.ExampleSelector;
 import dev.exemplar4j.embeddings.EmbeddingSettings;
+import dev.exemplar4j.embeddings.Embeddings;
 import dev.exemplar4j.embeddings.VectorCache;
 import dev.exemplar4j.example.Example;
 import dev.exemplar4j.pipeline.OpenPipeline;
 import dev.exemplar4j.pipeline.Part;
 import dev.exemplar4j.pipeline.Pipeline;
 import dev.exemplar4j.pipeline.PipelineResources;
+import dev.exemplar4j.similarity.ExampleVectors;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -24,7 +27,7 @@ final class Engines implements AutoCloseable {
   private final List<Example> pool;
   private final Console console;
   private final Map<SelectorName, ExampleSelector> built = new EnumMap<>(SelectorName.class);
-  private final Deque<OpenPipeline> open = new ArrayDeque<>();
+  private final Deque<Runnable> closing = new ArrayDeque<>();
   private @Nullable EmbeddingModel model;
 
   Engines(EngineOptions options, List<Example> pool, Console console) {
@@ -43,18 +46,33 @@ final class Engines implements AutoCloseable {
     if (!uses(pipeline.selector(), "embedding") && !uses(pipeline.stages(), "embedding")) {
       return pushed(pipeline.open(pool, given));
     }
+    try (Progress progress = console.progress("embedding")) {
+      return pushed(pipeline.open(pool, withModel(given, progress)));
+    }
+  }
+
+  /** The vectors of the pool; closed with the engines. */
+  ExampleVectors vectors() {
     Path cache = CacheFolder.ready(console.environment());
     try (Progress progress = console.progress("embedding")) {
-      EmbeddingSettings settings =
-          EmbeddingSettings.DEFAULT
-              .withCache(VectorCache.in(cache, damage -> console.note("exemplar: " + damage)))
-              .withProgress(progress::at);
-      PipelineResources resources =
-          given
-              .with(EmbeddingModel.class, MiniLm.NAME, loaded(cache))
-              .with(EmbeddingSettings.class, MiniLm.NAME, settings);
-      return pushed(pipeline.open(pool, resources));
+      ExampleIndex index = Embeddings.index(loaded(cache), MiniLm.NAME, settings(cache, progress));
+      closing.push(index::close);
+      index.addAll(pool);
+      return Embeddings.vectors(index);
     }
+  }
+
+  private PipelineResources withModel(PipelineResources given, Progress progress) {
+    Path cache = CacheFolder.ready(console.environment());
+    return given
+        .with(EmbeddingModel.class, MiniLm.NAME, loaded(cache))
+        .with(EmbeddingSettings.class, MiniLm.NAME, settings(cache, progress));
+  }
+
+  private EmbeddingSettings settings(Path cache, Progress progress) {
+    return EmbeddingSettings.DEFAULT
+        .withCache(VectorCache.in(cache, damage -> console.note("exemplar: " + damage)))
+        .withProgress(progress::at);
   }
 
   private EmbeddingModel loaded(Path cache) {
@@ -67,7 +85,7 @@ final class Engines implements AutoCloseable {
   }
 
   private OpenPipeline pushed(OpenPipeline opened) {
-    open.push(opened);
+    closing.push(opened::close);
     return opened;
   }
 
@@ -83,6 +101,6 @@ final class Engines implements AutoCloseable {
 
   @Override
   public void close() {
-    open.forEach(OpenPipeline::close);
+    closing.forEach(Runnable::run);
   }
 }

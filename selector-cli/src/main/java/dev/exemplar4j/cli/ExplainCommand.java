@@ -3,6 +3,7 @@ package dev.exemplar4j.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.exemplar4j.example.Query;
+import dev.exemplar4j.pipeline.PipelineResources;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,7 +49,11 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     selection.forEachRequest(
-        queries, console, (pipeline, query, request) -> write(query, pipeline.whyNot(request, id)));
+        queries,
+        console,
+        List.of(),
+        PipelineResources.NONE,
+        (pipeline, query, request) -> write(query, pipeline.whyNot(request, id)));
     json.hint(console, "exemplar select --explain tells of all examples that were seen");
     return 0;
   }

@@ -5,6 +5,7 @@ import dev.exemplar4j.pipeline.Pipeline;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +38,15 @@ final class PipelineOptions {
       description = "Write the pipeline that ran as JSON, every parameter included.")
   private @Nullable Path written;
 
+  @Option(
+      names = "--static-prefix",
+      paramLabel = "N",
+      converter = Numbers.Count.class,
+      description =
+          "Show N fixed examples that stand for the pool in front of the others, of the -k wanted,"
+              + " so that the beginning of every prompt can be cached.")
+  private @Nullable Integer staticPrefix;
+
   @Mixin private EngineOptions engine = new EngineOptions();
   @Mixin private StageOptions stages = new StageOptions();
 
@@ -53,7 +63,7 @@ final class PipelineOptions {
     Pipeline pipeline = file == null ? ofOptions() : ofFile(file, console);
     List<Part> all = new ArrayList<>(pipeline.stages());
     all.addAll(last);
-    Pipeline whole = new Pipeline(pipeline.selector(), all);
+    Pipeline whole = new Pipeline(pipeline.selector(), all, pipeline.prefix());
     if (written != null) {
       whole.write(console.environment().folder().resolve(written));
     }
@@ -61,13 +71,21 @@ final class PipelineOptions {
   }
 
   private Pipeline ofOptions() {
-    return new Pipeline(engine.part(selector), stages.parts());
+    Pipeline tail = new Pipeline(engine.part(selector), stages.parts());
+    return staticPrefix == null
+        ? tail
+        : tail.withPrefix(Part.of("facility-location").with("examples", staticPrefix));
   }
 
   private Pipeline ofFile(Path path, Console console) {
     ParseResult parsed = command == null ? null : command.commandLine().getParseResult();
     String typed =
-        parsed != null && parsed.hasMatchedOption("--selector") ? "--selector" : stages.typed();
+        parsed == null
+            ? null
+            : Stream.of("--selector", "--static-prefix")
+                .filter(parsed::hasMatchedOption)
+                .findFirst()
+                .orElseGet(stages::typed);
     if (typed != null) {
       throw new UsageException("give --pipeline FILE or " + typed + ", not both");
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.exemplar4j.Selection;
 import dev.exemplar4j.example.Query;
 import dev.exemplar4j.pipeline.Part;
+import dev.exemplar4j.pipeline.Pipeline;
 import dev.exemplar4j.pipeline.PipelineResources;
 import dev.exemplar4j.prompt.Prompt;
 import dev.exemplar4j.prompt.PromptTemplate;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Option;
       "",
       "With --input, writes the prompt itself: the text, or the messages as a JSON array. With",
       "--queries or --json, writes one JSON line a query: {\"id\":...,\"prompt\":...} or",
-      "{\"id\":...,\"messages\":[...]}.",
+      "{\"id\":...,\"messages\":[...]}; with fixed examples also \"cacheableEnd\", how many characters",
+      "or messages are the same for every query that gets these fixed examples.",
       ""
     })
 final class PromptCommand implements Callable<Integer> {
@@ -93,12 +95,16 @@ final class PromptCommand implements Callable<Integer> {
   public Integer call() {
     PromptTemplate chosen = format.rendering(chosenTemplate());
     boolean alone = queries.file(console) == null && !json.json();
-    selection.forEach(
+    selection.forEachRequest(
         queries,
         console,
         lastStages(),
         PipelineResources.NONE.with(PromptTemplate.class, PipelineResources.PROMPT, chosen),
-        (query, examples) -> write(query, examples, chosen.render(examples), alone));
+        (open, query, request) -> {
+          Selection examples = open.select(request);
+          Prompt prompt = open.template(chosen).render(examples);
+          write(query, examples, prompt, alone, open.pipeline());
+        });
     if (overBudget > 0) {
       console.note(
           "exemplar: %d of the prompts have more than %d tokens even without examples"
@@ -130,12 +136,15 @@ final class PromptCommand implements Callable<Integer> {
     return last;
   }
 
-  private void write(Query query, Selection examples, Prompt prompt, boolean alone) {
-    if (budget != null && examples.trace().getLast().tokens() > budget) {
+  private void write(
+      Query query, Selection examples, Prompt prompt, boolean alone, Pipeline pipeline) {
+    if (budget != null
+        && !examples.trace().isEmpty()
+        && examples.trace().getLast().tokens() > budget) {
       overBudget++;
     }
     if (!alone) {
-      console.results().line(line(query, examples, prompt));
+      console.results().line(line(query, examples, prompt, pipeline));
       return;
     }
     console.results().line(format.of(prompt));
@@ -144,10 +153,13 @@ final class PromptCommand implements Callable<Integer> {
     }
   }
 
-  private String line(Query query, Selection examples, Prompt prompt) {
+  private String line(Query query, Selection examples, Prompt prompt, Pipeline pipeline) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("id", query.id());
     format.addTo(node, prompt);
+    if (!pipeline.prefix().kind().equals("none")) {
+      node.put("cacheableEnd", prompt.cacheableEnd());
+    }
     selection.addTraceIfAsked(node, examples);
     return node.toString();
   }

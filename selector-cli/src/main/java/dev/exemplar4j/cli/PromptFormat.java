@@ -18,8 +18,10 @@ enum PromptFormat {
     return selection -> {
       Prompt prompt = template.render(selection);
       return switch (this) {
-        case TEXT -> new TextPrompt(prompt.text(), List.of(), 0);
-        case MESSAGES -> new ChatPrompt(prompt.turns(), List.of(), 0);
+        case TEXT ->
+            prompt instanceof TextPrompt ? prompt : new TextPrompt(prompt.text(), List.of(), 0);
+        case MESSAGES ->
+            prompt instanceof ChatPrompt ? prompt : new ChatPrompt(prompt.turns(), List.of(), 0);
       };
     };
   }

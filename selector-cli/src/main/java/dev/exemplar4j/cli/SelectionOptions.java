@@ -53,35 +53,22 @@ final class SelectionOptions {
 
   /** Reads everything, then chooses for one query after the other. */
   void forEach(QueryOptions queries, Console console, BiConsumer<Query, Selection> sink) {
-    forEach(queries, console, List.of(), PipelineResources.NONE, sink);
+    forEachRequest(
+        queries,
+        console,
+        List.of(),
+        PipelineResources.NONE,
+        (open, query, asked) -> sink.accept(query, open.select(asked)));
   }
 
-  /** The same with more stages at the end of the pipeline. */
-  void forEach(
+  /** Reads everything, then works on one query after the other, with more stages at the end. */
+  void forEachRequest(
       QueryOptions queries,
       Console console,
       List<Part> last,
       PipelineResources resources,
-      BiConsumer<Query, Selection> sink) {
-    run(
-        queries,
-        console,
-        pipeline.pipeline(last, console),
-        resources,
-        (open, query, asked) -> sink.accept(query, open.select(asked)));
-  }
-
-  /** Reads everything, then works on one query after the other. */
-  void forEachRequest(QueryOptions queries, Console console, Work work) {
-    run(queries, console, pipeline.pipeline(List.of(), console), PipelineResources.NONE, work);
-  }
-
-  private void run(
-      QueryOptions queries,
-      Console console,
-      Pipeline whole,
-      PipelineResources resources,
       Work work) {
+    Pipeline whole = pipeline.pipeline(last, console);
     List<Query> asked = queries.read(data, console);
     List<Example> pool = data.readPool(console);
     data.keepBadRecords(console);

@@ -4,9 +4,13 @@ import static dev.exemplar4j.cli.SupportPool.QUESTIONS;
 import static dev.exemplar4j.cli.SupportPool.TICKETS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +98,36 @@ class PipelineTest {
         .contains("give --pipeline FILE or --dpp, not both");
     assertThat(run("select", "--input", "a", "--mmr", "2").complaint())
         .contains("--mmr must be in [0, 1] but was 2");
+  }
+
+  @Test
+  void prompt_staticPrefix_isTheSameForEveryQuery() throws IOException {
+    Outcome outcome =
+        run(
+            "prompt",
+            "--queries",
+            QUESTIONS,
+            "-k",
+            "5",
+            "--static-prefix",
+            "3",
+            "--format",
+            "messages",
+            "--budget",
+            "2000");
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(outcome.outLines()).allMatch(line -> line.endsWith(",\"cacheableEnd\":7}"));
+    Set<String> beginnings = new TreeSet<>();
+    for (String line : outcome.outLines()) {
+      JsonNode messages = new ObjectMapper().readTree(line).get("messages");
+      StringBuilder beginning = new StringBuilder();
+      for (int i = 0; i < 7; i++) {
+        beginning.append(messages.get(i));
+      }
+      beginnings.add(beginning.toString());
+      assertThat(messages).hasSizeBetween(8, 12);
+    }
+    assertThat(beginnings).hasSize(1);
   }
 
   @Test

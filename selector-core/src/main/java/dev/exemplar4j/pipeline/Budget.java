@@ -33,7 +33,7 @@ final class Budget {
             part.whole("reserve"),
             part.has("perExample") ? part.whole("perExample") : Long.MAX_VALUE,
             new ChatOverhead(part.count("perMessage"), part.count("perPrompt")));
-    PromptTemplate template = context.resources().get(PromptTemplate.class, part.text("template"));
+    PromptTemplate template = context.template(part.text("template"));
     return TokenBudget.of(settings, template, counter(part.text("counter"), context));
   }
 

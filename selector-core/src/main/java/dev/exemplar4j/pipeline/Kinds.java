@@ -46,6 +46,7 @@ final class Kinds {
       case SIMILARITY -> SimilarityKinds.ALL;
       case TOKENIZER -> TokenizerKinds.ALL;
       case MASK -> MaskKinds.ALL;
+      case PREFIX -> PrefixKinds.ALL;
     };
   }
 

@@ -6,6 +6,7 @@ import dev.exemplar4j.SelectedExample;
 import dev.exemplar4j.Selection;
 import dev.exemplar4j.SelectionRequest;
 import dev.exemplar4j.example.Example;
+import dev.exemplar4j.prompt.PromptTemplate;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
@@ -31,6 +32,19 @@ public final class OpenPipeline implements ExampleSelector, AutoCloseable {
   @Override
   public Selection select(SelectionRequest request) {
     return whole.select(request);
+  }
+
+  /**
+   * A template that shows the pipeline's fixed examples, if it has some, in front of the chosen
+   * ones. Without a prefix, the template itself.
+   *
+   * @param template makes the prompt
+   * @return the template
+   */
+  public PromptTemplate template(PromptTemplate template) {
+    return pipeline.prefix().equals(PrefixKinds.NONE)
+        ? template
+        : context.prefix().template(template);
   }
 
   /** {@return the pipeline that is open here} */
@@ -67,6 +81,9 @@ public final class OpenPipeline implements ExampleSelector, AutoCloseable {
     }
     if (!request.admits().matches(known.get())) {
       return List.of("the request leaves it out by its filter, excluded ids or excluded groups");
+    }
+    if (context.prefix().blockFor(request.input()).contains(known.get())) {
+      return List.of("it is one of the fixed examples in front of the chosen ones");
     }
     List<String> lines = new ArrayList<>();
     lines.add(place(request, id));

@@ -13,7 +13,9 @@ public enum PartRole {
   /** Cuts texts into tokens. */
   TOKENIZER,
   /** Says what is replaced in a text before it is compared. */
-  MASK;
+  MASK,
+  /** Chooses fixed examples that stand in front of the chosen ones. */
+  PREFIX;
 
   /** The role in messages. */
   @Override

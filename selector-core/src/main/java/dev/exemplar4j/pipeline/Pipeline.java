@@ -34,16 +34,19 @@ import java.util.List;
  * label-shortlist}, {@code adaptive-k}, {@code scorer}, {@code feedback}, {@code recency}, {@code
  * token-budget}, {@code best-last}, {@code best-first}, {@code by-id}, {@code ends}, {@code
  * labels-interleaved}, {@code shuffle}. Similarities: {@code jaccard}, {@code cosine}. Tokenizers:
- * {@code words}, {@code whitespace}, {@code shingles}, {@code masked}. A wrong key names those that
- * are right.
+ * {@code words}, {@code whitespace}, {@code shingles}, {@code masked}. Prefixes: {@code fixed},
+ * {@code facility-location}, {@code k-means}, {@code buckets}. A wrong key names those that are
+ * right.
  *
  * <p>Immutable, checked and complete: every part has all its parameters, so what is written out
  * says all, also if a default changes some day.
  *
  * @param selector what chooses the candidates
  * @param stages what works on them, in the order in which they run
+ * @param prefix fixed examples in front of the chosen ones, of the number wanted; of the kind
+ *     {@code none} if there are none
  */
-public record Pipeline(Part selector, List<Part> stages) {
+public record Pipeline(Part selector, List<Part> stages, Part prefix) {
 
   /**
    * Checks every part and fills in defaults.
@@ -59,9 +62,34 @@ public record Pipeline(Part selector, List<Part> stages) {
         complete.add(completion.complete(PartRole.STAGE, stage, "/stages/" + complete.size()));
       }
       stages = List.copyOf(complete);
+      prefix = completion.complete(PartRole.PREFIX, prefix, "/prefix");
     } catch (PartFault fault) {
       throw new IllegalArgumentException(fault.message(), fault);
     }
+  }
+
+  /**
+   * A selector and stages without fixed examples.
+   *
+   * @param selector what chooses the candidates
+   * @param stages what works on them, in the order in which they run
+   * @throws IllegalArgumentException if a kind or parameter is unknown, or a value breaks its rule
+   */
+  public Pipeline(Part selector, List<Part> stages) {
+    this(selector, stages, PrefixKinds.NONE);
+  }
+
+  /**
+   * The same with fixed examples in front of the chosen ones: a {@link
+   * dev.exemplar4j.curate.StaticPrefix}.
+   *
+   * @param fixed which, of the role {@link PartRole#PREFIX}
+   * @return a new pipeline
+   * @throws IllegalArgumentException if the kind or a parameter is unknown, or a value breaks its
+   *     rule
+   */
+  public Pipeline withPrefix(Part fixed) {
+    return new Pipeline(selector, stages, fixed);
   }
 
   /**
@@ -85,7 +113,7 @@ public record Pipeline(Part selector, List<Part> stages) {
   public Pipeline then(Part stage) {
     List<Part> more = new ArrayList<>(stages);
     more.add(stage);
-    return new Pipeline(selector, more);
+    return new Pipeline(selector, more, prefix);
   }
 
   /**
@@ -136,10 +164,13 @@ public record Pipeline(Part selector, List<Part> stages) {
     try {
       ExampleSelector first = context.selector(selector);
       ExampleSelector whole = first;
+      context.setPrefix(prefix);
       for (Part stage : stages) {
         whole = context.staged(whole, stage);
       }
-      return new OpenPipeline(this, first, whole, context);
+      ExampleSelector tail =
+          prefix.equals(PrefixKinds.NONE) ? whole : context.prefix().before(whole);
+      return new OpenPipeline(this, first, tail, context);
     } catch (RuntimeException | Error failure) {
       OpenPipeline.closeAll(context.open(), failure);
       throw failure;

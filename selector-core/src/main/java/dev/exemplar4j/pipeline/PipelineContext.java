@@ -2,9 +2,11 @@ package dev.exemplar4j.pipeline;
 
 import dev.exemplar4j.ExampleIndex;
 import dev.exemplar4j.ExampleSelector;
+import dev.exemplar4j.curate.StaticPrefix;
 import dev.exemplar4j.example.Example;
 import dev.exemplar4j.lexical.Mask;
 import dev.exemplar4j.lexical.Tokenizer;
+import dev.exemplar4j.prompt.PromptTemplate;
 import dev.exemplar4j.similarity.ExampleVectors;
 import dev.exemplar4j.similarity.Similarity;
 import java.util.ArrayDeque;
@@ -22,6 +24,7 @@ public final class PipelineContext {
   private final PipelineResources resources;
   private final Map<Part, ExampleIndex> indexes = new HashMap<>();
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private StaticPrefix prefix = StaticPrefix.ofExamples(List.of());
 
   PipelineContext(Kinds kinds, List<Example> pool, PipelineResources resources) {
     this.kinds = kinds;
@@ -52,6 +55,19 @@ public final class PipelineContext {
    */
   public Optional<Mask> mask(Part part) {
     return build(MaskKinds.ALL, part);
+  }
+
+  /** From now on templates show the prefix. */
+  void setPrefix(Part part) {
+    prefix = build(PrefixKinds.ALL, part);
+  }
+
+  StaticPrefix prefix() {
+    return prefix;
+  }
+
+  PromptTemplate template(String name) {
+    return prefix.template(resources.get(PromptTemplate.class, name));
   }
 
   List<Example> pool() {

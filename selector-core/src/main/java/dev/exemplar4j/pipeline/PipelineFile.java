@@ -14,7 +14,7 @@ import java.util.Map;
 final class PipelineFile {
 
   private static final ReadLimits LIMITS = new ReadLimits(1 << 20, 1 << 20, 32);
-  private static final List<String> KEYS = List.of("selector", "stages");
+  private static final List<String> KEYS = List.of("selector", "stages", "prefix");
 
   private PipelineFile() {}
 
@@ -29,7 +29,11 @@ final class PipelineFile {
         String pointer = "/stages/" + stages.size();
         stages.add(completion.complete(PartRole.STAGE, asPart(stage, pointer), pointer));
       }
-      return new Pipeline(selector, stages);
+      Object prefix = root.getOrDefault("prefix", "none");
+      return new Pipeline(
+          selector,
+          stages,
+          completion.complete(PartRole.PREFIX, asPart(prefix, "/prefix"), "/prefix"));
     } catch (PartFault fault) {
       throw json.broken(fault.pointer(), fault.message());
     }

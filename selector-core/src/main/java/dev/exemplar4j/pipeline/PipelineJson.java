@@ -22,6 +22,9 @@ final class PipelineJson {
     ObjectNode root = NODES.objectNode();
     root.set("selector", node(pipeline.selector()));
     root.set("stages", node(pipeline.stages()));
+    if (!pipeline.prefix().equals(PrefixKinds.NONE)) {
+      root.set("prefix", node(pipeline.prefix()));
+    }
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);

@@ -81,14 +81,14 @@ final class SelectorKinds {
     return Baselines.fixed(ids.isEmpty() ? context.pool() : named(ids, context.pool()));
   }
 
-  private static List<Example> named(List<String> ids, List<Example> pool) {
+  static List<Example> named(List<String> ids, List<Example> pool) {
     Map<String, Example> byId =
         pool.stream().collect(Collectors.toMap(Example::id, Function.identity()));
     List<Example> named = new ArrayList<>();
     for (String id : ids) {
       Example example = byId.get(id);
       if (example == null) {
-        throw new IllegalArgumentException("fixed must name examples of the pool but named " + id);
+        throw new IllegalArgumentException("ids must name examples of the pool but named " + id);
       }
       named.add(example);
     }

@@ -35,7 +35,7 @@ final class FixedExamplesTemplate implements PromptTemplate {
       }
     }
     Prompt prompt = template.render(new Selection(selection.input(), all, selection.trace()));
-    return fixed.isEmpty()
+    return prompt.examples().size() < fixed.size() || fixed.isEmpty()
         ? prompt
         : prompt.withCacheableEnd(prompt.examples().get(fixed.size() - 1).end());
   }

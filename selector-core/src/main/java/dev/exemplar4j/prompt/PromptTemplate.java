@@ -76,7 +76,8 @@ public interface PromptTemplate {
   /**
    * This template with examples that stand in front of the chosen ones in every prompt. Everything
    * up to the last of them is the same from call to call, and {@link Prompt#cacheableEnd()} says
-   * where that ends. A chosen example that is among the fixed is not shown a second time.
+   * where that ends. A chosen example that is among the fixed is not shown a second time. Of a
+   * template that does not say where its examples stand, nothing counts as cacheable.
    *
    * @param fixed the examples, in the order to show; ids all different
    * @return a new template

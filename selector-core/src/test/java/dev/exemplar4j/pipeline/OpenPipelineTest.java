@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exemplar4j.ExampleIndex;
 import dev.exemplar4j.ExampleSelector;
+import dev.exemplar4j.SelectionRequest;
 import dev.exemplar4j.baseline.Baselines;
+import dev.exemplar4j.budget.PromptTokens;
 import dev.exemplar4j.budget.TokenBudget;
 import dev.exemplar4j.budget.TokenCounter;
+import dev.exemplar4j.curate.Representatives;
 import dev.exemplar4j.example.Example;
 import dev.exemplar4j.fuse.ReciprocalRankFusion;
 import dev.exemplar4j.guard.Fallback;
@@ -16,6 +19,7 @@ import dev.exemplar4j.lexical.Jaccard;
 import dev.exemplar4j.lexical.NgramOverlap;
 import dev.exemplar4j.lexical.Tokenizer;
 import dev.exemplar4j.order.Ordering;
+import dev.exemplar4j.prompt.Prompt;
 import dev.exemplar4j.prompt.PromptTemplate;
 import dev.exemplar4j.rerank.Rerank;
 import dev.exemplar4j.similarity.Similarity;
@@ -189,6 +193,25 @@ class OpenPipelineTest {
             () ->
                 Pipeline.of(Part.of("fixed").with("ids", List.of("no")))
                     .open(pool, PipelineResources.NONE))
-        .hasMessage("fixed must name examples of the pool but named no");
+        .hasMessage("ids must name examples of the pool but named no");
+  }
+
+  @Test
+  void template_withAPrefix_showsItAndTheBudgetCountsIt() {
+    List<Example> pool = pool(new Random(2), 30);
+    Pipeline pipeline =
+        Pipeline.of(Part.of("jaccard"))
+            .then(Part.of("token-budget").with("max", 60).with("counter", "characters"))
+            .withPrefix(Part.of("facility-location").with("examples", 2));
+    try (OpenPipeline open = pipeline.open(pool, RESOURCES)) {
+      Prompt prompt = open.template(TEMPLATE).render(open.select("w1 w2 w3", 20));
+      assertThat(prompt.cacheableEnd()).isEqualTo(5);
+      assertThat(PromptTokens.of(TokenCounter.ofCharacters(4)).count(prompt)).isBetween(45L, 60L);
+      String fixed =
+          Representatives.facilityLocation(Similarity.jaccard()).choose(pool, 2).getFirst().id();
+      assertThat(open.whyNot(SelectionRequest.of("w1", 4), fixed))
+          .containsExactly("it is one of the fixed examples in front of the chosen ones");
+    }
+    assertThat(pipeline.toJson()).contains("\"prefix\" : {");
   }
 }

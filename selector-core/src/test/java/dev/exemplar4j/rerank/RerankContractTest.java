@@ -1,16 +1,17 @@
 package dev.exemplar4j.rerank;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThat;
-import org.junit.jupiter.api.Test;
-import dev.exemplar4j.baseline.Baselines;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.exemplar4j.ExampleSelector;
 import dev.exemplar4j.Stage;
 import dev.exemplar4j.StageContract;
+import dev.exemplar4j.baseline.Baselines;
 import dev.exemplar4j.example.Example;
 import dev.exemplar4j.lexical.Tokenizer;
 import dev.exemplar4j.similarity.Similarity;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class RerankContractTest extends StageContract {
 
