@@ -5,7 +5,6 @@ import dev.exemplar4j.pipeline.Pipeline;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,13 +78,10 @@ final class PipelineOptions {
 
   private Pipeline ofFile(Path path, Console console) {
     ParseResult parsed = command == null ? null : command.commandLine().getParseResult();
-    String typed =
-        parsed == null
-            ? null
-            : Stream.of("--selector", "--static-prefix")
-                .filter(parsed::hasMatchedOption)
-                .findFirst()
-                .orElseGet(stages::typed);
+    String typed = stages.typed();
+    for (String option : List.of("--selector", "--static-prefix")) {
+      typed = parsed != null && parsed.hasMatchedOption(option) ? option : typed;
+    }
     if (typed != null) {
       throw new UsageException("give --pipeline FILE or " + typed + ", not both");
     }
