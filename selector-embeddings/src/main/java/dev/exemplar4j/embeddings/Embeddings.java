@@ -18,8 +18,8 @@ import dev.langchain4j.model.embedding.EmbeddingModel;
  * error, and every example that could belong to the choice by its bound is scored in floats. The
  * choice, the order of ties and the scores are those of the scan of all floats. Where a third of
  * the axes holds most of the energy of a sample, only that third is scanned; the axes are chosen
- * once, when the pool has grown so large, and the call that made it so large waits until its vectors
- * are quantised.
+ * once, when the pool has grown so large, and the call that made it so large waits until its
+ * vectors are quantised.
  *
  * <p>A text of nothing but blanks has no embedding: such an example is kept but never chosen, such
  * an input chooses nothing.
