@@ -13,6 +13,9 @@ import dev.exemplar4j.example.Query;
 import dev.exemplar4j.example.ReadOptions;
 import dev.exemplar4j.file.AtomicFile;
 import dev.exemplar4j.file.StorageException;
+import dev.exemplar4j.pipeline.OpenPipeline;
+import dev.exemplar4j.pipeline.Pipeline;
+import dev.exemplar4j.pipeline.PipelineResources;
 import dev.exemplar4j.prompt.PromptTemplate;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,6 +52,9 @@ import picocli.CommandLine.Spec;
 final class CostCommand implements Callable<Integer> {
 
   static final String SCENARIO = "scenario.json";
+
+  /** How many examples a prompt shows that is made here. */
+  private static final int SHOWN = 8;
 
   private final Console console;
 
@@ -100,6 +106,16 @@ final class CostCommand implements Callable<Integer> {
               + " the models' caches would have hit.")
   private @Nullable Path prompts;
 
+  @Option(
+      names = "--pipeline",
+      paramLabel = "FILE",
+      description =
+          "Choose "
+              + SHOWN
+              + " examples for each of --queries by this pipeline, and measure what"
+              + " the models' caches would have hit on these prompts; with --pool.")
+  private @Nullable Path pipeline;
+
   @Mixin private JsonOption json = new JsonOption();
   @Mixin private HtmlOption html = new HtmlOption();
 
@@ -120,8 +136,7 @@ final class CostCommand implements Callable<Integer> {
     PriceCatalogue catalogue = catalogue();
     CostAnswer answer = CostAnswer.of(asked, catalogue);
     Optional<PromptReplay> replay =
-        Optional.ofNullable(prompts)
-            .map(file -> PromptReplay.of(inFolder(file), answer.comparison()));
+        replayed().map(texts -> PromptReplay.of(texts, answer.comparison()));
     if (html.isAsked()) {
       html.write(CostPage.of(asked, catalogue), Map.of("scenario", scenario.toString()), console);
     }
@@ -144,23 +159,53 @@ final class CostCommand implements Callable<Integer> {
 
   /** Only what is typed: a pool from the settings must not change a scenario unseen. */
   private Scenario measured(Scenario read) {
-    if (command == null || !typed("--pool") || queries == null || !typed("--queries")) {
-      if (command != null && (typed("--pool") || typed("--queries"))) {
-        throw new UsageException("give --pool FILE and --queries FILE together");
+    if (!typed("--pool") || !typed("--queries")) {
+      if (typed("--pool") || typed("--queries") || pipeline != null) {
+        throw new UsageException(
+            "give --pool FILE and --queries FILE together; --pipeline FILE needs both");
       }
       return read;
     }
-    List<Example> examples =
-        ExampleReader.readPool(pool.stream().map(this::inFolder).toList(), ReadOptions.DEFAULT);
-    List<Query> asked = ExampleReader.readQueries(inFolder(queries), ReadOptions.DEFAULT);
-    PromptTemplate shape =
-        template == null
-            ? PromptTemplate.chat(PromptCommand.SYSTEM)
-            : PromptTemplate.read(inFolder(template));
     MeasuredTokens tokens =
-        MeasuredTokens.of(examples, asked, shape, PromptTokens.of(TokenCounters.jtokkit()));
+        MeasuredTokens.of(examples(), inputs(), shape(), PromptTokens.of(TokenCounters.jtokkit()));
     console.note("measured: " + CostTables.tokens(tokens.request()));
     return read.with(tokens.request());
+  }
+
+  private List<Example> examples() {
+    return ExampleReader.readPool(pool.stream().map(this::inFolder).toList(), ReadOptions.DEFAULT);
+  }
+
+  private List<Query> inputs() {
+    return queries == null
+        ? List.of()
+        : ExampleReader.readQueries(inFolder(queries), ReadOptions.DEFAULT);
+  }
+
+  private PromptTemplate shape() {
+    return template == null
+        ? PromptTemplate.chat(PromptCommand.SYSTEM)
+        : PromptTemplate.read(inFolder(template));
+  }
+
+  /** The prompts whose common beginnings are measured. */
+  private Optional<List<String>> replayed() {
+    if (prompts != null && pipeline != null) {
+      throw new UsageException("give --prompts FILE or --pipeline FILE, not both");
+    }
+    if (pipeline == null) {
+      return Optional.ofNullable(prompts).map(file -> PromptReplay.prompts(inFolder(file)));
+    }
+    PipelineResources resources =
+        PipelineResources.NONE.with(PromptTemplate.class, PipelineResources.PROMPT, shape());
+    try (Engines engines = new Engines(new EngineOptions(), examples(), console)) {
+      OpenPipeline open = engines.open(Pipeline.load(inFolder(pipeline)), resources);
+      PromptTemplate whole = open.template(shape());
+      return Optional.of(
+          inputs().stream()
+              .map(query -> whole.render(open.select(query.input(), SHOWN)).text())
+              .toList());
+    }
   }
 
   private boolean typed(String option) {

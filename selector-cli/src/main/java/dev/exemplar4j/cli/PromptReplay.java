@@ -30,9 +30,8 @@ import java.util.Optional;
  */
 record PromptReplay(Map<String, PrefixReplay> byModel) {
 
-  /** Reads what {@code exemplar prompt --queries} writes, and replays it. */
-  static PromptReplay of(Path file, Comparison comparison) {
-    List<String> prompts = prompts(file);
+  /** Replays prompts in their order. */
+  static PromptReplay of(List<String> prompts, Comparison comparison) {
     double perHour =
         (double) comparison.workload().traffic().requestsPerMonth() / Horizon.HOURS_PER_MONTH;
     Map<String, PrefixReplay> found = new LinkedHashMap<>();
@@ -50,7 +49,8 @@ record PromptReplay(Map<String, PrefixReplay> byModel) {
     return new PromptReplay(found);
   }
 
-  private static List<String> prompts(Path file) {
+  /** Reads what {@code exemplar prompt --queries} writes. */
+  static List<String> prompts(Path file) {
     List<String> prompts = new ArrayList<>();
     StrictJson json = StrictJson.with(ReadLimits.DEFAULT);
     try (LineReader lines = LineReader.open(file, ReadLimits.DEFAULT)) {

@@ -63,6 +63,37 @@ class CostTest {
   }
 
   @Test
+  void pipeline_makesThePromptsThatAreReplayed() throws IOException {
+    Outcome.of(folder, "init", "demo");
+    Files.writeString(
+        folder.resolve("pipeline.json"), "{\"selector\": \"recent\", \"stages\": [\"by-id\"]}");
+    Outcome same =
+        cost(
+            "--pool",
+            "demo/tickets.jsonl",
+            "--queries",
+            "demo/questions.jsonl",
+            "--pipeline",
+            "pipeline.json",
+            "--json");
+    assertThat(same.code()).as(same.err()).isZero();
+    JsonNode replay = new ObjectMapper().readTree(same.out()).path("replay").get(0);
+    long shared = replay.path("sharedTokens").asLong();
+    assertThat(shared).isGreaterThan(replay.path("promptTokens").asLong() / 2);
+    Files.writeString(folder.resolve("pipeline.json"), "{\"selector\": \"jaccard\"}");
+    String[] other = {
+      "cost", "--scenario", "scenario.json", "--pool", "demo/tickets.jsonl",
+      "--queries", "demo/questions.jsonl", "--pipeline", "pipeline.json", "--json"
+    };
+    JsonNode chosen = new ObjectMapper().readTree(Outcome.of(folder, other).out()).path("replay");
+    assertThat(chosen.get(0).path("sharedTokens").asLong()).isLessThan(shared / 2);
+    assertThat(
+            Outcome.of(folder, "cost", "--scenario", "scenario.json", "--pipeline", "pipeline.json")
+                .complaint())
+        .contains("--pipeline FILE needs both");
+  }
+
+  @Test
   void prompts_areReplayedAgainstTheCaches() throws IOException {
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i < 20; i++) {
