@@ -35,11 +35,11 @@ public final class VectorisationGuard {
             IntStream.range(0, VECTORS).mapToObj(SpectrumVectors::vector).toArray(float[][]::new));
     float[] query = SpectrumVectors.vector(VECTORS);
     double sum = micros(vectors::sum);
-    boolean good =
-        judge("plain", sum / micros(() -> vectors.scan(Kernels.plain(), query)))
-            & judge(Kernels.best().name(), sum / micros(() -> vectors.scan(Kernels.best(), query)))
-            & !judge("one by one", sum / micros(() -> vectors.scanOneByOne(query)));
-    if (!good) {
+    boolean plain = judge("plain", sum / micros(() -> vectors.scan(Kernels.plain(), query)));
+    boolean best =
+        judge(Kernels.best().name(), sum / micros(() -> vectors.scan(Kernels.best(), query)));
+    boolean control = !judge("one by one", sum / micros(() -> vectors.scanOneByOne(query)));
+    if (!plain || !best || !control) {
       System.err.println("a kernel lost its vector instructions, or the floor lets all pass");
       System.exit(1);
     }
