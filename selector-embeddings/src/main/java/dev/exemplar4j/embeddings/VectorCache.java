@@ -1,5 +1,6 @@
 package dev.exemplar4j.embeddings;
 
+import dev.exemplar4j.file.DamagedFile;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -35,6 +36,32 @@ public abstract sealed class VectorCache {
    */
   public static VectorCache in(Path folder, Consumer<String> onDamage) {
     return new InFolder(folder, onDamage);
+  }
+
+  /**
+   * The files of a cache that are not as they were written. Reads every byte of all models.
+   *
+   * @param folder where the files live
+   * @return the damaged files, in the order of their names; those that were put aside are not among
+   *     them
+   * @throws dev.exemplar4j.file.StorageException if a file cannot be read
+   */
+  public static List<DamagedFile> damagedFiles(Path folder) {
+    return CacheFiles.damaged(folder);
+  }
+
+  /**
+   * Puts the damaged files of a cache aside, under the ending {@code .damaged}; their vectors are
+   * made anew when they are next wanted.
+   *
+   * @param folder where the files live
+   * @return the files that were damaged, by their old names
+   * @throws dev.exemplar4j.file.StorageException if a file cannot be read or moved
+   */
+  public static List<DamagedFile> repair(Path folder) {
+    List<DamagedFile> damaged = CacheFiles.damaged(folder);
+    damaged.forEach(one -> CacheFiles.putAside(one.file()));
+    return damaged;
   }
 
   /**

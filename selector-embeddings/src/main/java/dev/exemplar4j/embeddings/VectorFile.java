@@ -26,6 +26,18 @@ record VectorFile(String model, int dimension) {
   private static final long FULL = 64L << 20;
   private static final byte[] MARK = "exemplar vectors 1\n".getBytes(StandardCharsets.US_ASCII);
 
+  /** The model that a file names, damaged or not; empty if there is no such name. */
+  static Optional<String> model(byte[] bytes) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    if (bytes.length < MARK.length + 4 || !comes(in, MARK)) {
+      return Optional.empty();
+    }
+    int length = in.getInt();
+    return length < 0 || length > in.remaining()
+        ? Optional.empty()
+        : Optional.of(new String(bytes, in.position(), length, StandardCharsets.UTF_8));
+  }
+
   /** At most {@link #maxVectors} of them, all of the dimension. */
   byte[] write(Collection<TextHash> order, Map<TextHash, float[]> vectors) {
     byte[] name = model.getBytes(StandardCharsets.UTF_8);

@@ -3,13 +3,11 @@ package dev.exemplar4j.embeddings;
 import dev.exemplar4j.file.AtomicFile;
 import dev.exemplar4j.file.StorageException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The files of one model in a cache, written once, whole, under a name made of the dimension and of
@@ -42,8 +39,12 @@ final class VectorFiles {
 
   VectorFiles(Path cache, String model, Consumer<String> onDamage) {
     this.model = model;
-    this.folder = cache.resolve(TextHash.hex(model.getBytes(StandardCharsets.UTF_8)));
+    this.folder = cache.resolve(folderName(model));
     this.onDamage = onDamage;
+  }
+
+  static String folderName(String model) {
+    return TextHash.hex(model.getBytes(StandardCharsets.UTF_8));
   }
 
   Map<TextHash, float[]> find(Set<TextHash> wanted) {
@@ -108,7 +109,7 @@ final class VectorFiles {
         forgotten.addAll(gone);
       }
     }
-    entries().stream().filter(file -> !isOurs(file)).forEach(VectorFiles::delete);
+    CacheFiles.entries(folder).stream().filter(file -> !isOurs(file)).forEach(VectorFiles::delete);
     return forgotten.size();
   }
 
@@ -138,27 +139,16 @@ final class VectorFiles {
   }
 
   private List<Path> files() {
-    return entries().stream().filter(VectorFiles::isOurs).sorted().toList();
-  }
-
-  private List<Path> entries() {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.toList();
-    } catch (IOException | UncheckedIOException e) {
-      throw StorageException.of("cannot read the vector cache " + folder, e);
-    }
+    return CacheFiles.entries(folder).stream().filter(VectorFiles::isOurs).toList();
   }
 
   /** No link, pipe or device: to read one may never end. */
-  private static boolean isOurs(Path file) {
+  static boolean isOurs(Path file) {
     return dimension(file) > 0 && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** What the name says, or 0 if it is not the name of a file of vectors. */
-  private static int dimension(Path file) {
+  static int dimension(Path file) {
     String name = file.getFileName().toString();
     int dash = name.indexOf('-');
     String digits = name.substring(0, Math.max(0, dash));
@@ -186,10 +176,9 @@ final class VectorFiles {
     }
   }
 
-  private void putAside(Path file) throws IOException {
+  private void putAside(Path file) {
     contents.remove(file);
-    Path aside = file.resolveSibling(file.getFileName() + ".damaged");
-    Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+    CacheFiles.putAside(file);
     onDamage.accept("the vector cache " + file + " is damaged; its vectors are made anew");
   }
 

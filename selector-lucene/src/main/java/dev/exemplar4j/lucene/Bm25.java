@@ -1,9 +1,12 @@
 package dev.exemplar4j.lucene;
 
 import dev.exemplar4j.ExampleIndex;
+import dev.exemplar4j.file.DamagedFile;
 import dev.exemplar4j.lexical.OkapiBm25;
 import dev.exemplar4j.lexical.OkapiSettings;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.apache.lucene.store.ByteBuffersDirectory;
 
 /**
@@ -89,6 +92,38 @@ public final class Bm25 {
    */
   public static void verify(Path folder) {
     LuceneFolder.verify(folder);
+  }
+
+  /**
+   * The files of the index in a folder that are missing or are not as they were written. Reads
+   * every byte of it.
+   *
+   * @param folder where the index lives; not open elsewhere meanwhile
+   * @return the damaged files; empty if the index is whole
+   * @throws dev.exemplar4j.file.StorageException if the index was made by another version, is open
+   *     elsewhere, cannot be read, or there is none
+   */
+  public static List<DamagedFile> damagedFiles(Path folder) {
+    return LuceneFolder.damagedFiles(folder);
+  }
+
+  /**
+   * Makes a damaged index whole again with the examples that can still be read, and keeps the
+   * damaged one beside it, under the folder's name with {@code .damaged-1} or the next number.
+   * Nothing is ever restored that was removed. An example is lost if the file that holds it, which
+   * it shares with those that were written with it, is damaged; damage to terms and statistics
+   * loses nothing. Needs as much space again as the index has, and memory for its examples. If it
+   * is stopped, the index is still the damaged one.
+   *
+   * @param folder where the index lives; not open elsewhere meanwhile
+   * @param settings as for {@link #open}
+   * @return what was kept and lost; empty if the index was whole, which is then left as it is
+   * @throws dev.exemplar4j.file.StorageException as {@link #damagedFiles} and {@link #open} do, if
+   *     the list of the index's files is damaged (then nothing can be told apart, and nothing was
+   *     touched), or if there is no space
+   */
+  public static Optional<IndexRepair> repair(Path folder, Bm25Settings settings) {
+    return new FolderRepair(folder, settings).run();
   }
 
   /**

@@ -1,9 +1,15 @@
 package dev.exemplar4j.lucene;
 
+import dev.exemplar4j.file.DamagedFile;
 import dev.exemplar4j.file.StorageException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.apache.lucene.codecs.CodecUtil;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFormatTooNewException;
@@ -24,16 +30,63 @@ final class LuceneFolder {
   private LuceneFolder() {}
 
   static void verify(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      throw new StorageException("there is no folder " + folder, null);
-    }
-    try (Directory directory = new MMapDirectory(folder)) {
-      if (!DirectoryReader.indexExists(directory)) {
-        throw new StorageException("the folder " + folder + " holds no index", null);
-      }
+    try (Directory directory = existing(folder)) {
       verifyAlone(directory, folder.toString());
     } catch (IOException e) {
       throw StorageException.of("cannot read the index " + folder, e);
+    }
+  }
+
+  private static Directory existing(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw new StorageException("there is no folder " + folder, null);
+    }
+    Directory directory = new MMapDirectory(folder);
+    if (DirectoryReader.indexExists(directory)) {
+      return directory;
+    }
+    directory.close();
+    throw new StorageException("the folder " + folder + " holds no index", null);
+  }
+
+  static List<DamagedFile> damagedFiles(Path folder) {
+    try (Directory directory = existing(folder);
+        Lock alone = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+      List<DamagedFile> damaged = damagedFiles(directory, folder);
+      alone.ensureValid();
+      return damaged;
+    } catch (LockObtainFailedException e) {
+      throw PoolWriter.inUse("the index " + folder, e);
+    } catch (IOException e) {
+      throw StorageException.of("cannot read the index " + folder, e);
+    }
+  }
+
+  private static List<DamagedFile> damagedFiles(Directory directory, Path folder)
+      throws IOException {
+    List<DamagedFile> damaged = new ArrayList<>();
+    String file = SegmentInfos.getLastCommitSegmentsFileName(directory);
+    try {
+      for (String part : SegmentInfos.readLatestCommit(directory).files(true)) {
+        check(directory, part)
+            .ifPresent(rule -> damaged.add(new DamagedFile(folder.resolve(part), rule)));
+      }
+    } catch (IndexFormatTooOldException | IndexFormatTooNewException e) {
+      throw otherVersion(folder.toString(), e);
+    } catch (IOException | RuntimeException e) {
+      damaged.add(new DamagedFile(folder.resolve(file), "it, or a list that it names, is damaged"));
+    }
+    return damaged;
+  }
+
+  private static Optional<String> check(Directory directory, String file) {
+    try {
+      verifyFile(directory, file);
+      return Optional.empty();
+    } catch (NoSuchFileException | FileNotFoundException e) {
+      return Optional.of("it is missing");
+    } catch (IOException | RuntimeException e) {
+      return Optional.of("its bytes do not match its checksum");
     }
   }
 
@@ -96,11 +149,15 @@ final class LuceneFolder {
     } catch (StorageException refused) {
       throw refused;
     } catch (IndexFormatTooOldException | IndexFormatTooNewException e) {
-      throw new StorageException(
-          "the index " + name + " was written by another version of Lucene: build it anew", e);
+      throw otherVersion(name, e);
     } catch (IOException | RuntimeException e) {
       throw damaged(name, file, e);
     }
+  }
+
+  private static StorageException otherVersion(String name, IOException cause) {
+    return new StorageException(
+        "the index " + name + " was written by another version of Lucene: build it anew", cause);
   }
 
   private static void verifyFile(Directory directory, String file) throws IOException {

@@ -1,13 +1,16 @@
 package dev.exemplar4j.lucene;
 
+import dev.exemplar4j.example.Example;
 import dev.exemplar4j.file.StorageException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.similarities.BM25Similarity;
@@ -153,20 +156,47 @@ final class PoolWriter implements Closeable {
     }
   }
 
+  /**
+   * Commits these examples in place of whatever the directory holds, which need not be readable.
+   * The directory must still be at this commit.
+   */
+  void replaceAll(Collection<Example> examples, long generation) throws IOException {
+    IndexWriterConfig anew = config().setOpenMode(OpenMode.CREATE).setCommitOnClose(false);
+    try (IndexWriter fresh = new IndexWriter(directory, anew)) {
+      if (SegmentInfos.getLastCommitGeneration(directory) != generation) {
+        throw new StorageException(name + " was changed meanwhile: try again", null);
+      }
+      for (Example example : examples) {
+        fresh.addDocument(ExampleDocument.of(example, settings.analysis()));
+      }
+      fresh.setLiveCommitData(origin().entrySet());
+      fresh.commit();
+    } catch (LockObtainFailedException e) {
+      throw inUse(name, e);
+    }
+  }
+
+  private Map<String, String> origin() {
+    return Map.of(FORMAT, CURRENT_FORMAT, ANALYSIS, settings.analysis().name());
+  }
+
   private void checkOrigin(IndexWriter opened) throws IOException {
-    Map<String, String> origin = new HashMap<>();
+    Map<String, String> found = new HashMap<>();
     Iterable<Map.Entry<String, String>> data = opened.getLiveCommitData();
     if (data != null) {
-      data.forEach(entry -> origin.put(entry.getKey(), entry.getValue()));
+      data.forEach(entry -> found.put(entry.getKey(), entry.getValue()));
     }
-    if (origin.isEmpty() && opened.getDocStats().maxDoc == 0) {
-      opened.setLiveCommitData(
-          Map.of(FORMAT, CURRENT_FORMAT, ANALYSIS, settings.analysis().name()).entrySet());
+    if (found.isEmpty() && opened.getDocStats().maxDoc == 0) {
+      opened.setLiveCommitData(origin().entrySet());
       opened.commit();
       return;
     }
-    require("format", CURRENT_FORMAT, origin.get(FORMAT));
-    require("analysis", settings.analysis().name(), origin.get(ANALYSIS));
+    requireOurs(found);
+  }
+
+  void requireOurs(Map<String, String> found) {
+    require("format", CURRENT_FORMAT, found.get(FORMAT));
+    require("analysis", settings.analysis().name(), found.get(ANALYSIS));
   }
 
   private void require(String what, String wanted, @Nullable String found) {
