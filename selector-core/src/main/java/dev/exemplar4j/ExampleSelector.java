@@ -1,5 +1,7 @@
 package dev.exemplar4j;
 
+import java.util.List;
+
 /**
  * Chooses examples for an input.
  *
@@ -30,6 +32,18 @@ public interface ExampleSelector {
    */
   default Selection select(String input, int maxExamples) {
     return select(SelectionRequest.of(input, maxExamples));
+  }
+
+  /**
+   * Chooses for several inputs: what {@link #select(SelectionRequest)} gives for each of them, ids,
+   * scores and order. A selector that can reads its pool once for many inputs; the times in the
+   * traces are then equal shares of what they took together.
+   *
+   * @param requests what is wanted, each as if it came alone; may be empty
+   * @return one selection for each request, in their order
+   */
+  default List<Selection> selectAll(List<SelectionRequest> requests) {
+    return requests.stream().map(this::select).toList();
   }
 
   /**

@@ -84,6 +84,30 @@ public abstract class ExampleIndexContract {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 65, 300})
+  void selectAll_anyRequests_equalsOneByOne(int size) {
+    long seed = size * 17L + 3;
+    Random random = new Random(seed);
+    try (ExampleIndex index = emptyIndex()) {
+      index.addAll(randomPool(random, size));
+      assertThat(index.selectAll(List.of())).isEmpty();
+      List<SelectionRequest> requests = new ArrayList<>();
+      for (int i = 0; i < 150; i++) {
+        String input = i % 20 == 3 ? " " : randomText(random);
+        SelectionRequest request = SelectionRequest.of(input, 1 + random.nextInt(12));
+        requests.add(i % 3 == 0 ? request.withFilter(randomFilter(random, 2)) : request);
+      }
+      List<Selection> together = index.selectAll(requests);
+      assertThat(together).hasSameSizeAs(requests);
+      for (int i = 0; i < requests.size(); i++) {
+        Selection alone = index.select(requests.get(i));
+        assertThat(together.get(i).input()).isEqualTo(alone.input());
+        assertThat(together.get(i).examples()).as("seed %d", seed).isEqualTo(alone.examples());
+      }
+    }
+  }
+
   @Test
   void select_equalScores_areOrderedById() {
     List<Example> pool = new ArrayList<>();

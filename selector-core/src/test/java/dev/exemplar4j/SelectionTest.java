@@ -51,6 +51,34 @@ class SelectionTest {
         .containsExactly("e4", "e5", "e6", "e7");
   }
 
+  @Test
+  void selectAll_stages_askThePartBeforeOnceForAll() {
+    AtomicInteger calls = new AtomicInteger();
+    ExampleSelector counting =
+        new ExampleSelector() {
+          @Override
+          public Selection select(SelectionRequest request) {
+            return FALLING.select(request);
+          }
+
+          @Override
+          public List<Selection> selectAll(List<SelectionRequest> requests) {
+            calls.incrementAndGet();
+            return ExampleSelector.super.selectAll(requests);
+          }
+        };
+    ExampleSelector staged = counting.then(stage("wide", 5)).then(stage("wider", 2));
+    List<SelectionRequest> requests =
+        List.of(SelectionRequest.of("one", 4), SelectionRequest.of("two", 1));
+    List<Selection> selections = staged.selectAll(requests);
+    assertThat(calls).hasValue(1);
+    for (int i = 0; i < requests.size(); i++) {
+      Selection alone = staged.select(requests.get(i));
+      assertThat(selections.get(i).input()).isEqualTo(alone.input());
+      assertThat(selections.get(i).explain()).isEqualTo(alone.explain());
+    }
+  }
+
   /** Keeps all and leaves the cutting to the run. */
   private static Stage stage(String name, int factor) {
     return new Stage() {

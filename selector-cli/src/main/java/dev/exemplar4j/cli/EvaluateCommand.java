@@ -1,6 +1,8 @@
 package dev.exemplar4j.cli;
 
 import dev.exemplar4j.ExampleSelector;
+import dev.exemplar4j.Selection;
+import dev.exemplar4j.SelectionRequest;
 import dev.exemplar4j.evaluate.Evaluation;
 import dev.exemplar4j.evaluate.EvaluationSet;
 import dev.exemplar4j.evaluate.Metric;
@@ -154,12 +156,24 @@ final class EvaluateCommand implements Callable<Integer> {
   private Evaluation measure(
       SelectorName name, ExampleSelector selector, EvaluationSet set, List<Metric> measured) {
     try (Progress progress = console.progress(name.toString())) {
-      ExampleSelector watched =
-          asked -> {
-            progress.step(set.size());
-            return selector.select(asked);
-          };
+      ExampleSelector watched = new Watched(selector, progress, set.size());
       return Evaluation.measure(name.toString(), watched, set, measured);
+    }
+  }
+
+  /** Tells how many of all queries have been asked. */
+  private record Watched(ExampleSelector selector, Progress progress, int all)
+      implements ExampleSelector {
+    @Override
+    public Selection select(SelectionRequest asked) {
+      return selectAll(List.of(asked)).getFirst();
+    }
+
+    @Override
+    public List<Selection> selectAll(List<SelectionRequest> asked) {
+      List<Selection> chosen = selector.selectAll(asked);
+      asked.forEach(one -> progress.step(all));
+      return chosen;
     }
   }
 

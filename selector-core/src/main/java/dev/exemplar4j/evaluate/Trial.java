@@ -27,10 +27,17 @@ final class Trial implements AutoCloseable {
 
   /** Measures up to the first so many items; what is measured already is not measured again. */
   void measure(EvaluationSet set, int first, Metric metric) {
-    for (int i = values.size(); i < Math.min(first, set.size()); i++) {
-      EvaluationSet.Case one = set.cases().get(i);
-      Selection chosen = pipeline.select(one.request().withMaxExamples(candidate.maxExamples()));
-      values.add(metric.measure(one.query(), chosen));
+    int end = Math.min(first, set.size());
+    if (values.size() < end) {
+      List<EvaluationSet.Case> cases = set.cases().subList(values.size(), end);
+      List<Selection> chosen =
+          pipeline.selectAll(
+              cases.stream()
+                  .map(one -> one.request().withMaxExamples(candidate.maxExamples()))
+                  .toList());
+      for (int i = 0; i < cases.size(); i++) {
+        values.add(metric.measure(cases.get(i).query(), chosen.get(i)));
+      }
     }
   }
 

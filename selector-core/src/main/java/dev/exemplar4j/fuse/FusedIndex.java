@@ -4,6 +4,7 @@ import dev.exemplar4j.ExampleIndex;
 import dev.exemplar4j.Selection;
 import dev.exemplar4j.SelectionRequest;
 import dev.exemplar4j.example.Example;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,9 @@ import java.util.stream.Collectors;
  * without it.
  */
 final class FusedIndex implements ExampleIndex {
+
+  /** A change waits for no more selections than these. */
+  private static final int TOGETHER = 16;
 
   private final List<? extends ExampleIndex> parts;
   private final FusedSelector selector;
@@ -50,9 +54,23 @@ final class FusedIndex implements ExampleIndex {
 
   @Override
   public Selection select(SelectionRequest request) {
+    return selectTogether(List.of(request)).getFirst();
+  }
+
+  @Override
+  public List<Selection> selectAll(List<SelectionRequest> requests) {
+    List<Selection> selections = new ArrayList<>(requests.size());
+    for (int from = 0; from < requests.size(); from += TOGETHER) {
+      int to = Math.min(requests.size(), from + TOGETHER);
+      selections.addAll(selectTogether(requests.subList(from, to)));
+    }
+    return List.copyOf(selections);
+  }
+
+  private List<Selection> selectTogether(List<SelectionRequest> requests) {
     hiding.readLock().lock();
     try {
-      return selector.select(visible(request));
+      return selector.selectAll(requests.stream().map(this::visible).toList());
     } finally {
       hiding.readLock().unlock();
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Asks all parts and fuses their ranks. */
 record FusedSelector(List<? extends ExampleSelector> parts, FusionSettings settings)
@@ -29,15 +30,25 @@ record FusedSelector(List<? extends ExampleSelector> parts, FusionSettings setti
 
   @Override
   public Selection select(SelectionRequest request) {
-    SelectionRequest wider =
-        request
-            .withMaxExamples(settings.candidatesFor(request.maxExamples()))
-            .withMinScore(Double.NEGATIVE_INFINITY);
-    List<Selection> selections = new ArrayList<>();
+    return selectAll(List.of(request)).getFirst();
+  }
+
+  @Override
+  public List<Selection> selectAll(List<SelectionRequest> requests) {
+    List<SelectionRequest> wider = requests.stream().map(this::wider).toList();
+    List<List<Selection>> byPart = new ArrayList<>();
     for (ExampleSelector part : parts) {
-      selections.add(part.select(wider));
+      byPart.add(part.selectAll(wider));
     }
-    return fuse(request, selections);
+    return IntStream.range(0, requests.size())
+        .mapToObj(i -> fuse(requests.get(i), byPart.stream().map(of -> of.get(i)).toList()))
+        .toList();
+  }
+
+  private SelectionRequest wider(SelectionRequest request) {
+    return request
+        .withMaxExamples(settings.candidatesFor(request.maxExamples()))
+        .withMinScore(Double.NEGATIVE_INFINITY);
   }
 
   private Selection fuse(SelectionRequest request, List<Selection> selections) {

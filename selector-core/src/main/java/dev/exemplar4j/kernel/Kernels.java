@@ -4,8 +4,9 @@ package dev.exemplar4j.kernel;
  * A set of loops that fill buffers. Stateless and thread-safe; no kernel allocates.
  *
  * <p>Matrices are given by column: one array holds the first value of every row, the next one the
- * second. An implementation of {@link #dots} must give the bits of {@link #plain()}; one of the
- * kernels over bytes may add in any order, since what they compute is only ever a bound.
+ * second. An implementation of {@link #dots(float[][], float[], float[], int)} must give the bits
+ * of {@link #plain()}; one of the kernels over bytes may add in any order, since what they compute
+ * is only ever a bound.
  */
 public interface Kernels {
 
@@ -57,6 +58,22 @@ public interface Kernels {
   void dots(float[][] columns, float[] query, float[] out, int rows);
 
   /**
+   * Fills out[j][0..rows) with the dot products of query j and each row, to the bits of {@link
+   * #dots(float[][], float[], float[], int)}, for each of several queries. O(queries · rows ·
+   * dimension).
+   *
+   * @param columns one array a dimension, of at least {@code rows} values
+   * @param queries each of one value a dimension
+   * @param out where the products go, one array a query
+   * @param rows how many rows
+   */
+  default void dots(float[][] columns, float[][] queries, float[][] out, int rows) {
+    for (int i = 0; i < queries.length; i++) {
+      dots(columns, queries[i], out[i], rows);
+    }
+  }
+
+  /**
    * Fills out[0..rows) with the dot products of a query and each row of bytes. O(rows · dimension).
    * The relative error of each product is at most that of (dimension + 2) roundings.
    *
@@ -68,8 +85,24 @@ public interface Kernels {
   void byteDots(byte[][] columns, float[] query, float[] out, int rows);
 
   /**
+   * Fills out[j][0..rows) with the dot products of query j and each row of bytes, for each of
+   * several queries. O(queries · rows · dimension). The relative error is as for one query.
+   *
+   * @param columns one array a dimension, of at least {@code rows} values
+   * @param queries each of one value a dimension
+   * @param out where the products go, one array a query
+   * @param rows how many rows
+   */
+  default void byteDots(byte[][] columns, float[][] queries, float[][] out, int rows) {
+    for (int i = 0; i < queries.length; i++) {
+      byteDots(columns, queries[i], out[i], rows);
+    }
+  }
+
+  /**
    * Fills out[0..count) with the dot products of a query and some rows of a matrix that is given
-   * row by row. O(count · dimension). The relative error is as of {@link #byteDots}.
+   * row by row. O(count · dimension). The relative error is as of {@link #byteDots(byte[][],
+   * float[], float[], int)}.
    *
    * @param values row after row
    * @param rows the numbers of the rows

@@ -34,6 +34,11 @@ public final class OpenPipeline implements ExampleSelector, AutoCloseable {
     return whole.select(request);
   }
 
+  @Override
+  public List<Selection> selectAll(List<SelectionRequest> requests) {
+    return whole.selectAll(requests);
+  }
+
   /**
    * A template that shows the pipeline's fixed examples, if it has some, in front of the chosen
    * ones. Without a prefix, the template itself.

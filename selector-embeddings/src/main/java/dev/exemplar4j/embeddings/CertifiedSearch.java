@@ -1,5 +1,6 @@
 package dev.exemplar4j.embeddings;
 
+import dev.exemplar4j.example.Example;
 import dev.exemplar4j.kernel.Kernels;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -20,45 +21,63 @@ final class CertifiedSearch {
 
   private static final int FEWEST_SEEDS = 16;
 
+  /** So many read the bytes together; each has a bound for every row meanwhile. */
+  static final int TOGETHER = 8;
+
   private final Kernels kernels;
   private final List<VectorChunk> chunks;
-  private final float[] query;
+  private final PoolQuery query;
   private final TurnedQuery turned;
   private final Offers offers;
   private final float[][] bounds;
   private final int[] candidates = new int[ROWS];
   private final float[] products = new float[ROWS];
 
-  CertifiedSearch(
-      Kernels kernels, List<VectorChunk> chunks, Rotation rotation, float[] query, Offers offers) {
+  private CertifiedSearch(
+      Kernels kernels, List<VectorChunk> chunks, Rotation rotation, PoolQuery query) {
     this.kernels = kernels;
     this.chunks = chunks;
     this.query = query;
-    this.turned = TurnedQuery.of(query, rotation);
-    this.offers = offers;
+    this.turned = TurnedQuery.of(query.vector(), rotation);
+    this.offers = query.offers();
     this.bounds = new float[chunks.size()][ROWS];
   }
 
-  void run(int wanted) {
-    for (int i = 0; i < bounds.length; i++) {
-      bound(quantised(i), bounds[i]);
+  /** Searches full chunks that have bytes. */
+  static void run(
+      Kernels kernels, List<VectorChunk> chunks, Rotation rotation, List<PoolQuery> queries) {
+    List<CertifiedSearch> searches =
+        queries.stream().map(one -> new CertifiedSearch(kernels, chunks, rotation, one)).toList();
+    float[][] heads = searches.stream().map(search -> search.turned.head()).toArray(float[][]::new);
+    for (int i = 0; i < chunks.size(); i++) {
+      int chunk = i;
+      float[][] products =
+          searches.stream().map(search -> search.bounds[chunk]).toArray(float[][]::new);
+      kernels.byteDots(quantised(chunks.get(i)).head, heads, products, ROWS);
+      searches.forEach(search -> search.bound(chunk));
     }
-    seed(Math.max(FEWEST_SEEDS, 2 * wanted));
+    searches.forEach(CertifiedSearch::choose);
+  }
+
+  private void choose() {
+    seed(Math.max(FEWEST_SEEDS, 2 * query.wanted()));
     for (int i = 0; i < bounds.length; i++) {
       refine(i, candidates(bounds[i]));
     }
   }
 
-  private QuantisedChunk quantised(int chunk) {
-    QuantisedChunk quantised = chunks.get(chunk).quantised;
+  private static QuantisedChunk quantised(VectorChunk chunk) {
+    QuantisedChunk quantised = chunk.quantised;
     if (quantised == null) {
       throw new IllegalStateException("only full chunks have bounds");
     }
     return quantised;
   }
 
-  private void bound(QuantisedChunk chunk, float[] bound) {
-    kernels.byteDots(chunk.head, turned.head(), bound, ROWS);
+  /** Makes bounds of the products of bytes. */
+  private void bound(int number) {
+    QuantisedChunk chunk = quantised(chunks.get(number));
+    float[] bound = bounds[number];
     float[] scale = chunk.headScale;
     float[] error = chunk.headError;
     float[] tail = chunk.tailLength;
@@ -78,8 +97,8 @@ final class CertifiedSearch {
     for (int i = 0; i < bounds.length; i++) {
       float[] bound = bounds[i];
       for (int row = 0; row < ROWS; row++) {
-        if (bound[row] > lowest && offers.admits(chunks.get(i).examples[row])) {
-          seeds.add(new Seed(bound[row], i, row));
+        if (bound[row] > lowest) {
+          addSeed(seeds, i, row);
           if (seeds.size() > count) {
             seeds.remove();
             lowest = seeds.element().bound;
@@ -88,14 +107,24 @@ final class CertifiedSearch {
       }
     }
     for (Seed seed : seeds) {
-      take(seed.chunk, seed.row);
+      offers.takeAdmitted(seed.example, chunks.get(seed.chunk).dot(seed.row, query.vector()));
       bounds[seed.chunk][seed.row] = Float.NEGATIVE_INFINITY;
+    }
+  }
+
+  /** Of a row that is refused, the filter is not asked again. */
+  private void addSeed(PriorityQueue<Seed> seeds, int chunk, int row) {
+    Example example = chunks.get(chunk).examples[row];
+    if (example != null && offers.admits(example)) {
+      seeds.add(new Seed(bounds[chunk][row], chunk, row, example));
+    } else {
+      bounds[chunk][row] = Float.NEGATIVE_INFINITY;
     }
   }
 
   private void take(int chunk, int row) {
     VectorChunk from = chunks.get(chunk);
-    offers.take(from.examples[row], from.dot(row, query));
+    offers.take(from.examples[row], from.dot(row, query.vector()));
   }
 
   /** How many rows of a chunk may be among the best; which, is in the buffer. */
@@ -122,7 +151,7 @@ final class CertifiedSearch {
         }
       }
     } else {
-      kernels.dots(chunks.get(chunk).values, query, products, ROWS);
+      kernels.dots(chunks.get(chunk).values, query.vector(), products, ROWS);
       for (int n = 0; n < left; n++) {
         offers.take(chunks.get(chunk).examples[candidates[n]], products[candidates[n]]);
       }
@@ -130,7 +159,7 @@ final class CertifiedSearch {
   }
 
   private int tighter(int chunk, int count) {
-    QuantisedChunk bytes = quantised(chunk);
+    QuantisedChunk bytes = quantised(chunks.get(chunk));
     kernels.byteRowDots(bytes.tail, candidates, turned.tail(), products, count);
     double threshold = offers.threshold();
     float[] bound = bounds[chunk];
@@ -147,7 +176,8 @@ final class CertifiedSearch {
   }
 
   /** Lowest bound first. */
-  private record Seed(float bound, int chunk, int row) implements Comparable<Seed> {
+  private record Seed(float bound, int chunk, int row, Example example)
+      implements Comparable<Seed> {
     @Override
     public int compareTo(Seed other) {
       return Float.compare(bound, other.bound);

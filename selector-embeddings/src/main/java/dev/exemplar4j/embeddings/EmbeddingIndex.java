@@ -8,6 +8,7 @@ import dev.exemplar4j.SelectionRequest;
 import dev.exemplar4j.StageTrace;
 import dev.exemplar4j.example.Example;
 import dev.exemplar4j.similarity.ExampleVectors;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class EmbeddingIndex implements ExampleIndex {
 
   private static final int BLANK = -1;
+
+  /** So many inputs are embedded and searched for together. */
+  private static final int TOGETHER = 64;
 
   private final TextEmbedder embedder;
 
@@ -47,18 +52,51 @@ final class EmbeddingIndex implements ExampleIndex {
 
   @Override
   public Selection select(SelectionRequest request) {
-    long started = System.nanoTime();
+    return selectTogether(open(), List.of(request)).getFirst();
+  }
+
+  @Override
+  public List<Selection> selectAll(List<SelectionRequest> requests) {
     VectorPool seen = open();
-    BestExamples best = new BestExamples(request);
-    if (seen.rows() > 0 && TextEmbedder.hasEmbedding(request.input())) {
-      float[] query = embedder.query(request.input());
-      requireDimension(seen, query);
-      seen.search(query, request, best);
+    List<Selection> selections = new ArrayList<>(requests.size());
+    for (int from = 0; from < requests.size(); from += TOGETHER) {
+      int to = Math.min(requests.size(), from + TOGETHER);
+      selections.addAll(selectTogether(seen, requests.subList(from, to)));
     }
-    List<SelectedExample> chosen = best.toList();
+    return List.copyOf(selections);
+  }
+
+  private List<Selection> selectTogether(VectorPool seen, List<SelectionRequest> requests) {
+    long started = System.nanoTime();
+    List<BestExamples> best = requests.stream().map(BestExamples::new).toList();
+    if (seen.rows() > 0) {
+      search(seen, requests, best);
+    }
+    List<List<SelectedExample>> chosen = best.stream().map(BestExamples::toList).toList();
+    Duration share = Duration.ofNanos((System.nanoTime() - started) / requests.size());
     String stage = "embedding(" + embedder.name() + ")";
-    return Selection.ranked(
-        request, chosen, StageTrace.ofSelector(stage, seen.size(), chosen.size(), started));
+    List<Selection> selections = new ArrayList<>(requests.size());
+    for (int i = 0; i < requests.size(); i++) {
+      int kept = chosen.get(i).size();
+      StageTrace trace = new StageTrace(stage, seen.size(), kept, List.of(), 0, share);
+      selections.add(Selection.ranked(requests.get(i), chosen.get(i), trace));
+    }
+    return selections;
+  }
+
+  private void search(VectorPool seen, List<SelectionRequest> requests, List<BestExamples> best) {
+    int[] asked =
+        IntStream.range(0, requests.size())
+            .filter(i -> TextEmbedder.hasEmbedding(requests.get(i).input()))
+            .toArray();
+    List<float[]> vectors =
+        embedder.queries(IntStream.of(asked).mapToObj(i -> requests.get(i).input()).toList());
+    List<PoolQuery> queries = new ArrayList<>(asked.length);
+    for (int i = 0; i < asked.length; i++) {
+      requireDimension(seen, vectors.get(i));
+      queries.add(PoolQuery.of(vectors.get(i), requests.get(asked[i]), best.get(asked[i])));
+    }
+    seen.search(queries);
   }
 
   private void requireDimension(VectorPool seen, float[] vector) {

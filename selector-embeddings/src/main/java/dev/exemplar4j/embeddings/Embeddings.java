@@ -21,6 +21,10 @@ import dev.langchain4j.model.embedding.EmbeddingModel;
  * once, when the pool has grown so large, and the call that made it so large waits until its
  * vectors are quantised.
  *
+ * <p>{@link ExampleIndex#selectAll} reads the pool once for many inputs, and gives them to the
+ * model {@link EmbeddingSettings#batchSize()} at a time: the choices are those of one input after
+ * the other if the model gives a text the same vector whatever stands beside it.
+ *
  * <p>A text of nothing but blanks has no embedding: such an example is kept but never chosen, such
  * an input chooses nothing.
  *

@@ -1,19 +1,18 @@
 package dev.exemplar4j.embeddings;
 
 import dev.exemplar4j.BestExamples;
-import dev.exemplar4j.SelectionRequest;
 import dev.exemplar4j.example.Example;
-import dev.exemplar4j.example.ExampleFilter;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Takes exact scores to the collector. Used by one thread. */
 final class Offers {
 
-  private final ExampleFilter admitted;
+  private final Predicate<Example> admitted;
   private final BestExamples best;
 
-  Offers(SelectionRequest request, BestExamples best) {
-    this.admitted = request.admits();
+  Offers(Predicate<Example> admitted, BestExamples best) {
+    this.admitted = admitted;
     this.best = best;
   }
 
@@ -29,14 +28,26 @@ final class Offers {
 
   /** The filter is asked last: only about an example that would get in. */
   void take(@Nullable Example example, float dot) {
-    double score = Math.clamp(dot, -1f, 1f);
-    if (example != null && best.wouldTake(example, score) && admitted.matches(example)) {
+    double score = score(dot);
+    if (example != null && best.wouldTake(example, score) && admitted.test(example)) {
       best.offer(example, score);
     }
   }
 
-  boolean admits(@Nullable Example example) {
-    return example != null && admitted.matches(example);
+  boolean admits(Example example) {
+    return admitted.test(example);
+  }
+
+  /** The filter is not asked again. */
+  void takeAdmitted(Example example, float dot) {
+    double score = score(dot);
+    if (best.wouldTake(example, score)) {
+      best.offer(example, score);
+    }
+  }
+
+  private static double score(float dot) {
+    return Math.clamp(dot, -1f, 1f);
   }
 
   /** Rounding may leave a score a little below -1, which then counts as -1. */

@@ -1,8 +1,9 @@
 package dev.exemplar4j.embeddings;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * The vectors of the last inputs, by hash: a stage that compares by the vectors of its selector
@@ -22,18 +23,24 @@ final class QueryMemory {
         }
       };
 
-  float[] get(String text, Supplier<float[]> model) {
-    TextHash key = TextHash.of(text);
+  /** The vectors of those of the texts that are known, by text. */
+  Map<String, float[]> find(Collection<String> texts) {
+    Map<String, float[]> found = new HashMap<>();
     synchronized (vectors) {
-      float[] known = vectors.get(key);
-      if (known != null) {
-        return known;
+      for (String text : texts) {
+        float[] known = vectors.get(TextHash.of(text));
+        if (known != null) {
+          found.put(text, known);
+        }
       }
     }
-    float[] made = model.get();
+    return found;
+  }
+
+  void keep(String text, float[] vector) {
+    TextHash key = TextHash.of(text);
     synchronized (vectors) {
-      vectors.put(key, made);
+      vectors.put(key, vector);
     }
-    return made;
   }
 }

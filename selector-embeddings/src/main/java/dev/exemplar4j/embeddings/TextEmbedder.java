@@ -7,6 +7,7 @@ import dev.langchain4j.model.embedding.request.EmbeddingInputType;
 import dev.langchain4j.model.embedding.request.EmbeddingRequest;
 import dev.langchain4j.model.embedding.request.EmbeddingRequestParameters;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,13 +51,28 @@ final class TextEmbedder {
 
   /** The unit vector of an input that wants examples. */
   float[] query(String text) {
-    String masked = mask.apply(text);
-    QueryMemory known = memory;
-    return known == null ? fromModel(masked) : known.get(masked, () -> fromModel(masked));
+    return queries(List.of(text)).getFirst();
   }
 
-  private float[] fromModel(String text) {
-    return embed(List.of(text), EmbeddingInputType.QUERY).getFirst();
+  /** The unit vectors of inputs that want examples; equal ones go to the model once. */
+  List<float[]> queries(List<String> plain) {
+    List<String> texts = plain.stream().map(mask).toList();
+    QueryMemory known = memory;
+    Map<String, float[]> vectors = known == null ? new HashMap<>() : known.find(texts);
+    List<String> missing =
+        texts.stream().distinct().filter(text -> !vectors.containsKey(text)).toList();
+    for (int from = 0; from < missing.size(); from += settings.batchSize()) {
+      int to = (int) Math.min(missing.size(), from + (long) settings.batchSize());
+      List<String> batch = missing.subList(from, to);
+      List<float[]> made = embed(batch, EmbeddingInputType.QUERY);
+      for (int i = 0; i < made.size(); i++) {
+        vectors.put(batch.get(i), made.get(i));
+        if (known != null) {
+          known.keep(batch.get(i), made.get(i));
+        }
+      }
+    }
+    return texts.stream().map(vectors::get).toList();
   }
 
   /** From now on the vectors of the last inputs are kept. */

@@ -1,10 +1,10 @@
 package dev.exemplar4j.embeddings;
 
-import dev.exemplar4j.BestExamples;
-import dev.exemplar4j.SelectionRequest;
 import dev.exemplar4j.example.Example;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,32 +32,47 @@ record VectorPool(
     blank = List.copyOf(blank);
   }
 
-  void search(float[] query, SelectionRequest request, BestExamples best) {
-    Offers offers = new Offers(request, best);
-    List<VectorChunk> inBytes = quantised(request.maxExamples());
-    scan(chunks.subList(inBytes.size(), chunks.size()), query, offers);
-    if (rotation != null && !inBytes.isEmpty()) {
-      new CertifiedSearch(plan.kernels(), inBytes, rotation, query, offers)
-          .run(request.maxExamples());
+  /** Reads each chunk of floats once for all, and each chunk of bytes once for a few. */
+  void search(List<PoolQuery> queries) {
+    Map<Integer, List<PoolQuery>> byQuantised =
+        queries.stream().collect(Collectors.groupingBy(query -> quantised(query.wanted())));
+    byQuantised.forEach(this::search);
+  }
+
+  private void search(int quantised, List<PoolQuery> queries) {
+    scan(quantised, queries);
+    if (rotation != null && quantised > 0) {
+      List<VectorChunk> inBytes = chunks.subList(0, quantised);
+      for (int from = 0; from < queries.size(); from += CertifiedSearch.TOGETHER) {
+        int to = Math.min(queries.size(), from + CertifiedSearch.TOGETHER);
+        CertifiedSearch.run(plan.kernels(), inBytes, rotation, queries.subList(from, to));
+      }
     }
   }
 
-  /** Full chunks come first. Who wants a good part of the pool is not helped by bounds. */
-  private List<VectorChunk> quantised(int wanted) {
+  /**
+   * How many chunks are searched in bytes; full ones come first. Who wants a good part of the pool
+   * is not helped by bounds.
+   */
+  private int quantised(int wanted) {
     int count = 0;
     while (count < chunks.size() && chunks.get(count).quantised != null) {
       count++;
     }
-    return wanted > count * VectorChunk.MAX_ROWS / 64 ? List.of() : chunks.subList(0, count);
+    return wanted > count * VectorChunk.MAX_ROWS / 64 ? 0 : count;
   }
 
-  private void scan(List<VectorChunk> some, float[] query, Offers offers) {
-    float[] scores = new float[Math.min(rows, VectorChunk.MAX_ROWS)];
-    int left = rows - (chunks.size() - some.size()) * VectorChunk.MAX_ROWS;
-    for (VectorChunk chunk : some) {
+  /** The floats of all chunks from the given one on. */
+  private void scan(int first, List<PoolQuery> queries) {
+    float[][] vectors = PoolQuery.vectors(queries);
+    float[][] scores = new float[vectors.length][Math.min(rows, VectorChunk.MAX_ROWS)];
+    int left = rows - first * VectorChunk.MAX_ROWS;
+    for (VectorChunk chunk : chunks.subList(first, chunks.size())) {
       int here = Math.min(left, chunk.rows());
-      plan.kernels().dots(chunk.values, query, scores, here);
-      offers.take(chunk.examples, scores, here);
+      plan.kernels().dots(chunk.values, vectors, scores, here);
+      for (int i = 0; i < scores.length; i++) {
+        queries.get(i).offers().take(chunk.examples, scores[i], here);
+      }
       left -= here;
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exemplar4j.ExampleIndex;
 import dev.exemplar4j.SelectedExample;
+import dev.exemplar4j.Selection;
 import dev.exemplar4j.SelectionRequest;
 import dev.exemplar4j.example.Example;
 import dev.exemplar4j.example.ExampleFilter;
@@ -91,16 +92,28 @@ class CertifiedSearchTest {
       }
     }
 
+    /** One by one and together, in blocks of changing size. */
     void requireSame(int queries, String what) {
-      for (int i = 0; i < queries; i++) {
-        String text = "query";
-        model.put(text, vector());
-        SelectionRequest request = request(text);
-        List<Chosen> expected = chosen(naive.best(request, model.unit(text)));
-        assertThat(chosen(index.select(request).examples()))
-            .as("seed %d, %s, query %d", SEED, what, i)
-            .isEqualTo(expected);
+      for (int done = 0; done < queries; ) {
+        List<SelectionRequest> requests = new ArrayList<>();
+        for (int left = Math.min(queries - done, 1 + random.nextInt(21)); left > 0; left--) {
+          requests.add(nextRequest("query " + left));
+        }
+        List<Selection> together = index.selectAll(requests);
+        assertThat(together).hasSameSizeAs(requests);
+        for (int i = 0; i < requests.size(); i++) {
+          SelectionRequest request = requests.get(i);
+          List<Chosen> expected = chosen(naive.best(request, model.unit(request.input())));
+          String seen = "seed %d, %s, query %d".formatted(SEED, what, done++);
+          assertThat(chosen(together.get(i).examples())).as("%s", seen).isEqualTo(expected);
+          assertThat(chosen(index.select(request).examples())).as("%s", seen).isEqualTo(expected);
+        }
       }
+    }
+
+    private SelectionRequest nextRequest(String text) {
+      model.put(text, vector());
+      return request(text);
     }
 
     private SelectionRequest request(String text) {

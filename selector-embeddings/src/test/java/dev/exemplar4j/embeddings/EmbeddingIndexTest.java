@@ -321,6 +321,36 @@ class EmbeddingIndexTest {
   }
 
   @Test
+  void selectAll_manyInputs_goToTheModelInBatchesAndEqualOnesOnce() {
+    HashedWords model = new HashedWords(4);
+    List<Integer> calls = new ArrayList<>();
+    EmbeddingModel counted =
+        model(
+            texts -> {
+              calls.add(texts.size());
+              return model.embedAll(texts.stream().map(TextSegment::from).toList()).content();
+            });
+    EmbeddingSettings settings = EmbeddingSettings.DEFAULT.withBatchSize(4);
+    try (ExampleIndex index = Embeddings.index(counted, "m", settings)) {
+      index.addAll(List.of(Example.of("a", "t1 t2", ""), Example.of("b", "t3", "")));
+      Embeddings.vectors(index);
+      calls.clear();
+      List<SelectionRequest> requests =
+          IntStream.range(0, 12)
+              .mapToObj(i -> SelectionRequest.of(i == 5 ? " " : "t" + i % 9, 1))
+              .toList();
+      List<Selection> together = index.selectAll(requests);
+      assertThat(calls).containsExactly(4, 4);
+      for (int i = 0; i < requests.size(); i++) {
+        assertThat(together.get(i).input()).isEqualTo(requests.get(i).input());
+        assertThat(together.get(i).examples()).isEqualTo(index.select(requests.get(i)).examples());
+      }
+      assertThat(together.get(5).isEmpty()).isTrue();
+      assertThat(calls).as("the last inputs are remembered").hasSize(2);
+    }
+  }
+
+  @Test
   void addAll_manyTexts_goInBatchesAndTellHowFar() {
     HashedWords model = new HashedWords(4);
     List<String> heard = new ArrayList<>();

@@ -66,12 +66,12 @@ final class ByteDots {
     }
   }
 
-  private static FloatVector load(byte[] values, int row) {
+  static FloatVector load(byte[] values, int row) {
     return (FloatVector)
         ByteVector.fromArray(BYTES, values, row).convertShape(VectorOperators.B2F, FLOATS, 0);
   }
 
-  private static void addOne(byte[] values, float q, float[] out, int from, int rows) {
+  static void addOne(byte[] values, float q, float[] out, int from, int rows) {
     for (int row = from; row < rows; row++) {
       out[row] += q * values[row];
     }

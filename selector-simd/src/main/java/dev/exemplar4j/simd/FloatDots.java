@@ -26,7 +26,7 @@ final class FloatDots {
       addFour(columns, query, i, out, 0, rows);
     }
     for (; i < query.length; i++) {
-      addOne(columns[i], query[i], out, rows);
+      addOne(columns[i], query[i], out, 0, rows);
     }
   }
 
@@ -67,8 +67,7 @@ final class FloatDots {
     addFour(columns, query, i + 4, out, inVectors, rows);
   }
 
-  private static void addFour(
-      float[][] columns, float[] query, int i, float[] out, int from, int rows) {
+  static void addFour(float[][] columns, float[] query, int i, float[] out, int from, int rows) {
     float[] v0 = columns[i];
     float[] v1 = columns[i + 1];
     float[] v2 = columns[i + 2];
@@ -82,8 +81,8 @@ final class FloatDots {
     }
   }
 
-  private static void addOne(float[] values, float q, float[] out, int rows) {
-    for (int row = 0; row < rows; row++) {
+  static void addOne(float[] values, float q, float[] out, int from, int rows) {
+    for (int row = from; row < rows; row++) {
       out[row] += q * values[row];
     }
   }

@@ -31,11 +31,33 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void dots(float[][] columns, float[][] queries, float[][] out, int rows) {
+    int next = 0;
+    for (; next + FloatTiles.QUERIES <= queries.length; next += FloatTiles.QUERIES) {
+      FloatTiles.fill(columns, queries, next, out, rows);
+    }
+    for (; next < queries.length; next++) {
+      FloatDots.fill(columns, queries[next], out[next], rows);
+    }
+  }
+
+  @Override
   public void byteDots(byte[][] columns, float[] query, float[] out, int rows) {
     if (BYTES) {
       ByteDots.fill(columns, query, out, rows);
     } else {
       Kernels.plain().byteDots(columns, query, out, rows);
+    }
+  }
+
+  @Override
+  public void byteDots(byte[][] columns, float[][] queries, float[][] out, int rows) {
+    int next = 0;
+    for (; BYTES && next + ByteTiles.QUERIES <= queries.length; next += ByteTiles.QUERIES) {
+      ByteTiles.fill(columns, queries, next, out, rows);
+    }
+    for (; next < queries.length; next++) {
+      byteDots(columns, queries[next], out[next], rows);
     }
   }
 

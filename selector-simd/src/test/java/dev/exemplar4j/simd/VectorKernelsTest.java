@@ -68,6 +68,52 @@ class VectorKernelsTest {
     }
   }
 
+  @Test
+  void dots_severalQueries_areThoseOfOneByOneBitForBit() {
+    Random random = new Random(SEED);
+    for (int round = 0; round < 2_000; round++) {
+      int rows = random.nextInt(round % 20 == 0 ? 3000 : 200);
+      float[][] columns = new float[random.nextInt(40)][];
+      for (int i = 0; i < columns.length; i++) {
+        columns[i] = floats(random, rows);
+      }
+      float[][] queries = queries(random, columns.length);
+      float[][] out = new float[queries.length][];
+      Arrays.setAll(out, i -> floats(random, rows + 3));
+      float[][] expected = new float[queries.length][];
+      Arrays.setAll(expected, i -> out[i].clone());
+      vector.dots(columns, queries, out, rows);
+      for (int i = 0; i < queries.length; i++) {
+        plain.dots(columns, queries[i], expected[i], rows);
+        assertThat(bits(out[i])).as("seed %d round %d", SEED, round).isEqualTo(bits(expected[i]));
+      }
+    }
+  }
+
+  @Test
+  void byteDots_severalQueries_areExactUpToRounding() {
+    Random random = new Random(SEED);
+    for (int round = 0; round < 1_000; round++) {
+      byte[][] columns = new byte[random.nextInt(80)][random.nextInt(round % 20 == 0 ? 3000 : 200)];
+      for (byte[] column : columns) {
+        random.nextBytes(column);
+      }
+      int rows = columns.length == 0 ? 3 : columns[0].length;
+      float[][] queries = queries(random, columns.length);
+      float[][] out = new float[queries.length][rows];
+      vector.byteDots(columns, queries, out, rows);
+      for (int i = 0; i < queries.length; i++) {
+        requireClose(columns, queries[i], out[i], round);
+      }
+    }
+  }
+
+  private static float[][] queries(Random random, int dimension) {
+    float[][] queries = new float[random.nextInt(11)][];
+    Arrays.setAll(queries, i -> floats(random, dimension));
+    return queries;
+  }
+
   private static void requireClose(byte[][] columns, float[] query, float[] dots, int round) {
     for (int row = 0; row < dots.length; row++) {
       double sum = 0;
