@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,8 @@ final class EmbeddingIndex implements ExampleIndex {
 
   /** Held by a writer while it swaps the pool, never while the model is asked. */
   private final Object writing = new Object();
+
+  private final Lock quantising = new ReentrantLock();
 
   /** Where each id stands; guarded by {@code writing}. */
   private final Map<String, Integer> rows = new HashMap<>();
@@ -122,6 +126,30 @@ final class EmbeddingIndex implements ExampleIndex {
       requireOneDimension(before, vectors);
       append(before, added, vectors);
     }
+    quantise();
+  }
+
+  /**
+   * Until the bytes are there, floats are scanned. One thread makes them, without the writing lock:
+   * whoever finds it at work leaves the rest to it, since it looks again when it is done.
+   */
+  private void quantise() {
+    while (wantsBytes() && quantising.tryLock()) {
+      try {
+        VectorPool seen = open();
+        VectorPool made = seen.wantsBytes() ? seen.inBytes() : seen;
+        synchronized (writing) {
+          pool = open().withBytesOf(made);
+        }
+      } finally {
+        quantising.unlock();
+      }
+    }
+  }
+
+  private boolean wantsBytes() {
+    VectorPool seen = pool;
+    return seen != null && seen.wantsBytes();
   }
 
   private static void requireDistinct(List<Example> examples) {
@@ -182,6 +210,7 @@ final class EmbeddingIndex implements ExampleIndex {
       append(cut(before, example.id()), List.of(example), vectors);
       compact();
     }
+    quantise();
   }
 
   @Override
@@ -194,8 +223,9 @@ final class EmbeddingIndex implements ExampleIndex {
       pool = cut(before, id);
       rows.remove(id);
       compact();
-      return true;
     }
+    quantise();
+    return true;
   }
 
   private VectorPool cut(VectorPool before, String id) {

@@ -18,8 +18,8 @@ import dev.langchain4j.model.embedding.EmbeddingModel;
  * error, and every example that could belong to the choice by its bound is scored in floats. The
  * choice, the order of ties and the scores are those of the scan of all floats. Where a third of
  * the axes holds most of the energy of a sample, only that third is scanned; the axes are chosen
- * once, when the pool has grown so large, and the call that made it so large waits until its
- * vectors are quantised.
+ * once, when the pool has grown so large. The call that added the vectors quantises them, on all
+ * cores; others read and write meanwhile.
  *
  * <p>{@link ExampleIndex#selectAll} reads the pool once for many inputs, and gives them to the
  * model {@link EmbeddingSettings#batchSize()} at a time: the choices are those of one input after

@@ -63,6 +63,11 @@ final class VectorChunk {
     return new VectorChunk(values, examples, QuantisedChunk.of(this, rotation, kernels));
   }
 
+  /** The same rows with the bytes of one that has the same values. */
+  VectorChunk withBytesOf(VectorChunk other) {
+    return new VectorChunk(values, examples, other.quantised);
+  }
+
   /** Only for the writer, and only for a row that no snapshot counts. */
   void set(int row, Example example, float[] vector) {
     for (int i = 0; i < vector.length; i++) {

@@ -103,24 +103,45 @@ record VectorPool(
         append(grown, row++, examples.get(i), vector);
       }
     }
-    return new VectorPool(plan, width, grown, row, blanks, size + examples.size(), rotation)
-        .inBytes();
+    return new VectorPool(plan, width, grown, row, blanks, size + examples.size(), rotation);
   }
 
-  /** The pool with its full chunks in bytes too, once it is large enough. */
-  private VectorPool inBytes() {
+  /** Whether the pool is large enough for bytes and has full chunks without them. */
+  boolean wantsBytes() {
     int full = rows / VectorChunk.MAX_ROWS;
-    if (rows < plan.quantisedFrom() || full == 0 || chunks.get(full - 1).quantised != null) {
-      return this;
-    }
-    List<VectorChunk> changed = new ArrayList<>(chunks);
+    return rows >= plan.quantisedFrom() && full > 0 && chunks.get(full - 1).quantised == null;
+  }
+
+  /** The same with all full chunks in bytes too, which are made on all cores. */
+  VectorPool inBytes() {
+    int full = rows / VectorChunk.MAX_ROWS;
     Rotation used = rotation == null ? Rotation.of(chunks.subList(0, full), dimension) : rotation;
-    for (int i = 0; i < full; i++) {
-      if (chunks.get(i).quantised == null) {
-        changed.set(i, chunks.get(i).quantised(used, plan.kernels()));
+    List<VectorChunk> changed = new ArrayList<>(chunks.subList(full, chunks.size()));
+    changed.addAll(
+        0,
+        chunks.subList(0, full).parallelStream()
+            .map(one -> one.quantised == null ? one.quantised(used, plan.kernels()) : one)
+            .toList());
+    return new VectorPool(plan, dimension, changed, rows, blank, size, used);
+  }
+
+  /**
+   * This state with the bytes of an earlier one, where the vectors are still the same; after a
+   * compaction none are.
+   */
+  VectorPool withBytesOf(VectorPool earlier) {
+    List<VectorChunk> changed = new ArrayList<>(chunks);
+    boolean same = false;
+    for (int i = 0; i < Math.min(chunks.size(), earlier.chunks.size()); i++) {
+      VectorChunk other = earlier.chunks.get(i);
+      if (other.quantised != null && other.values == chunks.get(i).values) {
+        changed.set(i, chunks.get(i).withBytesOf(other));
+        same = true;
       }
     }
-    return new VectorPool(plan, dimension, changed, rows, blank, size, used);
+    return same
+        ? new VectorPool(plan, dimension, changed, rows, blank, size, earlier.rotation)
+        : this;
   }
 
   private static void append(List<VectorChunk> chunks, int row, Example example, float[] vector) {

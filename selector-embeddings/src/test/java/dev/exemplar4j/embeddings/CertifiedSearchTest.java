@@ -12,6 +12,7 @@ import dev.exemplar4j.kernel.Kernels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -226,6 +227,73 @@ class CertifiedSearchTest {
       }
       done.set(true);
       writer.get();
+    }
+  }
+
+  /** Waits in the loop that turns vectors, until others have changed the pool. */
+  private record Waiting(CountDownLatch begun, CountDownLatch changed) implements Kernels {
+
+    private static final int BLOCK = 256;
+
+    @Override
+    public String name() {
+      return "waiting";
+    }
+
+    @Override
+    public boolean scansBytesFaster() {
+      return true;
+    }
+
+    @Override
+    public void dots(float[][] columns, float[] query, float[] out, int rows) {
+      if (rows == BLOCK) {
+        begun.countDown();
+        try {
+          changed.await();
+        } catch (InterruptedException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+      Kernels.plain().dots(columns, query, out, rows);
+    }
+
+    @Override
+    public void byteDots(byte[][] columns, float[] query, float[] out, int rows) {
+      Kernels.plain().byteDots(columns, query, out, rows);
+    }
+
+    @Override
+    public void byteRowDots(byte[] values, int[] rows, float[] query, float[] out, int count) {
+      Kernels.plain().byteRowDots(values, rows, query, out, count);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20, 20", "4900, 0"})
+  void addAll_whileItQuantises_othersReadAndWrite(int removed, int added) throws Exception {
+    Waiting kernels = new Waiting(new CountDownLatch(1), new CountDownLatch(1));
+    try (Pool pool = new Pool(48, true, new Random(SEED), new ScanPlan(kernels, 1));
+        ExecutorService executor = Executors.newSingleThreadExecutor()) {
+      pool.add(4_000);
+      Future<?> adding = executor.submit(() -> pool.add(5_000));
+      kernels.begun().await();
+      assertThat(pool.index.size()).isEqualTo(9_000);
+      for (int i = 0; i < removed; i++) {
+        pool.index.remove("e" + i);
+        pool.naive.remove("e" + i);
+      }
+      for (int i = 0; i < added; i++) {
+        pool.index.add(pool.example("late" + i));
+      }
+      kernels.changed().countDown();
+      adding.get();
+      for (int i = 0; i < removed; i++) {
+        pool.ids.remove("e" + i);
+      }
+      pool.requireSame(50, "changed while quantising");
+      pool.add(5_000);
+      pool.requireSame(50, "grown again");
     }
   }
 
