@@ -1,8 +1,10 @@
 package dev.exemplar4j.cli;
 
+import dev.exemplar4j.curate.AuditSettings;
 import dev.exemplar4j.curate.ConflictRule;
 import dev.exemplar4j.curate.Curation;
 import dev.exemplar4j.curate.DuplicateScope;
+import dev.exemplar4j.curate.PoolAudit;
 import dev.exemplar4j.curate.Representatives;
 import dev.exemplar4j.example.Example;
 import dev.exemplar4j.example.ExampleWriter;
@@ -33,6 +35,8 @@ import picocli.CommandLine.Option;
       "Leaves out exact duplicates (same input but for case, white space and Unicode form, same",
       "output), and what the options say, in this order: near duplicates, contradictions, all but",
       "the representatives. Shows how many of each; --report names every one with its reason.",
+      "--audit looks for what somebody may have put there: examples that are chosen for everything,",
+      "that contradict all their neighbours, or without an origin. It reports them; a person judges.",
       ""
     })
 final class CurateCommand implements Callable<Integer> {
@@ -97,6 +101,22 @@ final class CurateCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}).")
   private SimilarityName similarity = SimilarityName.JACCARD;
 
+  @Option(
+      names = "--audit",
+      paramLabel = "NAME",
+      description =
+          "Also audit what is kept, by what the selector NAME (such as bm25) chooses for each input.")
+  private @Nullable SelectorName audit;
+
+  @Option(
+      names = "--origin-key",
+      paramLabel = "KEY",
+      defaultValue = "origin",
+      description =
+          "For --audit: the metadata key that says where an example comes from (default:"
+              + " ${DEFAULT-VALUE}).")
+  private String originKey = AuditSettings.DEFAULT.originKey();
+
   @Mixin private EngineOptions engine = new EngineOptions();
   @Mixin private JsonOption json = new JsonOption();
 
@@ -112,7 +132,7 @@ final class CurateCommand implements Callable<Integer> {
     List<Example> pool = data.readPool(console);
     data.keepBadRecords(console);
     Curation curated = curated(pool);
-    CurationReport told = new CurationReport(pool.size(), curated);
+    CurationReport told = new CurationReport(pool.size(), curated, audited(curated.kept()));
     Path folder = console.environment().folder();
     ExampleWriter.write(folder.resolve(out), curated.kept());
     if (report != null) {
@@ -126,6 +146,19 @@ final class CurateCommand implements Callable<Integer> {
     }
     json.hint(console, "exemplar evaluate --pool " + out + " shows whether the pool still serves");
     return 0;
+  }
+
+  private @Nullable PoolAudit audited(List<Example> kept) {
+    if (audit == null) {
+      return null;
+    }
+    AuditSettings usual = AuditSettings.DEFAULT;
+    try (Engines engines = new Engines(engine, kept, console)) {
+      return PoolAudit.of(
+          kept,
+          engines.get(audit),
+          new AuditSettings(usual.neighbours(), usual.hubFactor(), originKey));
+    }
   }
 
   private Curation curated(List<Example> pool) {

@@ -17,6 +17,7 @@ final class StageOptions {
           "--leak-guard",
           "--dedupe",
           "--near-duplicates",
+          "--quota",
           "--min-share",
           "--shortlist",
           "--cover",
@@ -48,6 +49,15 @@ final class StageOptions {
       converter = Numbers.Share.class,
       description = "Skip an example that is so similar to a better one, such as 0.95.")
   private @Nullable Double nearDuplicates;
+
+  @Option(
+      names = "--quota",
+      paramLabel = "KEY=N",
+      converter = QuotaLimit.Reader.class,
+      description =
+          "At most N examples with the same metadata value of KEY, such as origin=2; those without"
+              + " it count as one.")
+  private @Nullable QuotaLimit quota;
 
   @Option(
       names = "--min-share",
@@ -121,6 +131,9 @@ final class StageOptions {
     }
     if (nearDuplicates != null) {
       parts.add(alike("near-duplicates").with("limit", nearDuplicates));
+    }
+    if (quota != null) {
+      parts.add(Part.of("quota").with("key", quota.key()).with("most", quota.most()));
     }
     add(parts, minShare, "min-score-share", "share");
     add(parts, shortlist, "label-shortlist", "labels");

@@ -83,6 +83,34 @@ class CurateTest {
   }
 
   @Test
+  void curate_audit_namesTheOneThatIsChosenForEverything() throws IOException {
+    StringBuilder pool = new StringBuilder();
+    for (int i = 0; i < 200; i++) {
+      pool.append(
+          "{\"id\":\"%2$d\",\"input\":\"topic%1$d a%2$d b%2$d c%2$d d%2$d e%2$d please help\",\"output\":\"x%1$d\",\"metadata\":{\"origin\":\"crm\"}}\n"
+              .formatted(i % 10, i));
+    }
+    pool.append("{\"id\":\"hub\",\"input\":\"please help\",\"output\":\"spam\"}\n");
+    Files.writeString(folder.resolve("audited.jsonl"), pool);
+    String[] audit = {
+      "curate", "--pool", "audited.jsonl", "--out", "out.jsonl", "--audit", "jaccard"
+    };
+    Outcome outcome = Outcome.of(folder, audit);
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(outcome.outLines())
+        .contains("chosen for everything: hub, for 200 inputs (100.0 %)", "without an origin: 1");
+    Outcome json =
+        Outcome.of(
+            folder,
+            Stream.concat(Stream.of(audit), Stream.of("--json", "--origin-key", "place"))
+                .toArray(String[]::new));
+    JsonNode told = new ObjectMapper().readTree(json.out()).get("audit");
+    assertThat(told.get("hubs").findValuesAsText("id")).containsExactly("hub");
+    assertThat(told.get("withoutOrigin")).hasSize(201);
+    assertThat(json.out()).doesNotContain("please help");
+  }
+
+  @Test
   void curate_everyMethod_keepsSoManyOfThePool() throws IOException {
     for (MethodName method : MethodName.values()) {
       Outcome outcome =

@@ -36,6 +36,7 @@ class PipelineTest {
       {"--selector", "hybrid", "--dpp", "--similarity", "cosine", "--min-share", "0.2"},
       {"--selector", "ngram", "--cover", "words", "--mask", "--leak-guard", "evaluation"},
       {"--cover", "bm25", "--balance-labels", "--shortlist", "3", "--adaptive", "0.4"},
+      {"--selector", "bm25", "--quota", "origin=2"},
       {"--selector", "stratified", "--near-duplicates", "0.9", "--seed", "7"},
     };
     for (String[] choice : choices) {

@@ -15,6 +15,8 @@
  *       dev.exemplar4j.curate.Curation#conflicts()}.
  *   <li>{@link dev.exemplar4j.curate.Curation#representatives} where fewer examples are wanted: see
  *       {@link dev.exemplar4j.curate.Representatives} for which.
+ *   <li>{@link dev.exemplar4j.curate.PoolAudit} where others can write into the pool: hubs,
+ *       contradictions to neighbours, unknown origins.
  * </ul>
  */
 @NullMarked

@@ -8,6 +8,8 @@
  *   <li>{@link dev.exemplar4j.guard.LeakGuard} in every evaluation, so that the answer is not among
  *       the examples;
  *   <li>{@link dev.exemplar4j.guard.Duplicates} where the pool repeats itself;
+ *   <li>{@link dev.exemplar4j.guard.Quota} where examples come from places that are not trusted
+ *       alike: none can fill a prompt alone;
  *   <li>{@link dev.exemplar4j.guard.MinScore} where a bad example is worse than none, with {@link
  *       dev.exemplar4j.guard.Fallback} for what happens when too few are left.
  * </ul>

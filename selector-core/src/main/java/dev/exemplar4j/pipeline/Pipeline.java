@@ -28,11 +28,11 @@ import java.util.List;
  *
  * <p>Selectors: {@code jaccard}, {@code ngram}, {@code bm25}, {@code embedding}, {@code fused},
  * {@code fixed}, {@code recent}, {@code random}, {@code stratified}. Stages: {@code leak-guard},
- * {@code exact-duplicates}, {@code near-duplicates}, {@code min-score}, {@code min-score-share},
- * {@code min-score-quantile}, {@code none-below}, {@code fallback}, {@code mmr}, {@code dpp},
- * {@code cover-words}, {@code set-bm25}, {@code set-bsr}, {@code label-balanced}, {@code
- * label-shortlist}, {@code adaptive-k}, {@code scorer}, {@code feedback}, {@code recency}, {@code
- * token-budget}, {@code best-last}, {@code best-first}, {@code by-id}, {@code ends}, {@code
+ * {@code exact-duplicates}, {@code near-duplicates}, {@code quota}, {@code min-score}, {@code
+ * min-score-share}, {@code min-score-quantile}, {@code none-below}, {@code fallback}, {@code mmr},
+ * {@code dpp}, {@code cover-words}, {@code set-bm25}, {@code set-bsr}, {@code label-balanced},
+ * {@code label-shortlist}, {@code adaptive-k}, {@code scorer}, {@code feedback}, {@code recency},
+ * {@code token-budget}, {@code best-last}, {@code best-first}, {@code by-id}, {@code ends}, {@code
  * labels-interleaved}, {@code shuffle}. Similarities: {@code jaccard}, {@code cosine}. Tokenizers:
  * {@code words}, {@code whitespace}, {@code shingles}, {@code masked}. Prefixes: {@code fixed},
  * {@code facility-location}, {@code k-means}, {@code buckets}. A wrong key names those that are

@@ -15,6 +15,7 @@ import dev.exemplar4j.guard.Duplicates;
 import dev.exemplar4j.guard.Fallback;
 import dev.exemplar4j.guard.LeakGuard;
 import dev.exemplar4j.guard.MinScore;
+import dev.exemplar4j.guard.Quota;
 import dev.exemplar4j.order.Ordering;
 import dev.exemplar4j.rerank.AdaptiveLimits;
 import dev.exemplar4j.rerank.ExampleWeight;
@@ -56,6 +57,11 @@ final class StageKinds {
                   (part, context) -> Duplicates.near(alike(part, context), part.real("limit")),
                   ALIKE,
                   real("limit", "(0, 1]").or(Duplicates.DEFAULT_LIMIT)),
+              stage(
+                  "quota",
+                  (part, context) -> Quota.per(part.text("key"), part.count("most")),
+                  text("key").or("origin"),
+                  whole("most", 1, Integer.MAX_VALUE)),
               stage(
                   "min-score",
                   (part, context) -> MinScore.atLeast(part.real("score")),

@@ -17,6 +17,7 @@ class GuardContractTest extends StageContract {
         LeakGuard.production(),
         Duplicates.exact(),
         Duplicates.near(jaccard, 0.5),
+        Quota.per("origin", 2),
         MinScore.atLeast(2),
         MinScore.shareOfBest(0.5),
         Fallback.none(3));

@@ -40,6 +40,39 @@ class GuardTest {
   }
 
   @Test
+  void quota_perOrigin_keepsTheBestOfEachAndTakesUnknownOriginsAsOne() {
+    List<Example> pool =
+        List.of(
+            Example.of("a", "x", "y", Metadata.of("origin", "crm")),
+            Example.of("b", "x", "y"),
+            Example.of("c", "x", "y", Metadata.of("origin", "crm")),
+            Example.of("d", "x", "y", Metadata.of("origin", "crm")),
+            Example.of("e", "x", "y"),
+            Example.of("f", "x", "y", Metadata.of("origin", "forum")),
+            Example.of("g", "x", "y"));
+    Selection given = Choices.of("x", pool);
+    Selection within = apply(Quota.per("origin", 2), given);
+    assertThat(within.ids()).containsExactly("a", "b", "c", "e", "f");
+    assertThat(reasons(within)).containsOnly("2 better ones have the same origin").hasSize(2);
+    assertThat(apply(Quota.per("origin", 1), given).ids()).containsExactly("a", "b", "f");
+    assertThat(apply(Quota.per("place", 3), given).ids()).containsExactly("a", "b", "c");
+    assertThat(Quota.per("origin", 1).candidatesFor(8)).isEqualTo(40);
+    assertThat(Quota.per("origin", 1).candidatesFor(9)).isEqualTo(45);
+    assertThat(Quota.per("origin", 1).candidatesFor(Integer.MAX_VALUE))
+        .isEqualTo(Integer.MAX_VALUE);
+  }
+
+  @Test
+  void quota_wrongArguments_areRefused() {
+    assertThatThrownBy(() -> Quota.per("origin", 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("most must be at least 1 but was 0");
+    assertThatThrownBy(() -> Quota.per("", 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the key of a quota must not be empty");
+  }
+
+  @Test
   void leakGuard_evaluation_dropsEveryCopyOfTheInput() {
     Selection clean = apply(LeakGuard.evaluation(), GIVEN);
     assertThat(clean.ids()).containsExactly("c", "d");
