@@ -132,7 +132,14 @@ public record EvaluationSet(List<Case> cases) {
     return "EvaluationSet[cases=" + cases.size() + "]";
   }
 
-  static String output(Query query) {
+  /**
+   * The right output of a query.
+   *
+   * @param query the query
+   * @return its output
+   * @throws IllegalArgumentException if it has none: names the query
+   */
+  public static String output(Query query) {
     return query
         .output()
         .orElseThrow(

@@ -4,7 +4,7 @@ import dev.exemplar4j.Selection;
 import dev.exemplar4j.example.Query;
 
 /**
- * What is measured of one choice, without asking a model. {@link Metrics} has those of the library.
+ * What is measured of one choice. {@link Metrics} has those of the library that ask no model.
  *
  * <p>Implementations are thread-safe and deterministic.
  */
@@ -40,5 +40,15 @@ public interface Metric {
    */
   default boolean needsOutput() {
     return true;
+  }
+
+  /**
+   * Whether its figures are of a model's answers, asked for once and not by this metric: then
+   * {@link #measure} refuses with an IllegalStateException.
+   *
+   * @return false; only the metrics of {@code dev.exemplar4j.evaluate.model} return true
+   */
+  default boolean needsModel() {
+    return false;
   }
 }

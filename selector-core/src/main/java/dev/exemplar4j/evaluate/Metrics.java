@@ -225,8 +225,7 @@ public final class Metrics {
 
   /**
    * The metrics that fit a pool: for labels {@code first} and {@code vote}, for other outputs
-   * {@code f1-first} and {@code f1-best}. Outputs are labels if the pool has at least twice as many
-   * examples as different outputs.
+   * {@code f1-first} and {@code f1-best}.
    *
    * @param pool the examples
    * @return two metrics
@@ -246,8 +245,27 @@ public final class Metrics {
     return fitting(pool).getLast();
   }
 
-  private static boolean areLabels(List<Example> pool) {
+  /**
+   * Whether a pool's outputs are labels: whether it has at least twice as many examples as
+   * different outputs.
+   *
+   * @param pool the examples
+   * @return whether they are
+   */
+  public static boolean areLabels(List<Example> pool) {
     return 2 * pool.stream().map(Example::output).distinct().count() <= pool.size();
+  }
+
+  /**
+   * The multiset F1 of the tokens of two texts; tokens as in {@link #tokenF1First}. Linear in their
+   * lengths.
+   *
+   * @param one a text
+   * @param other another
+   * @return in [0, 1]; 1 for two texts without a token
+   */
+  public static double tokenF1(String one, String other) {
+    return OutputTokens.f1(one, other);
   }
 
   /**

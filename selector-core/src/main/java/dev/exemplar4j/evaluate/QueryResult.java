@@ -26,7 +26,17 @@ public record QueryResult(
     values = List.copyOf(values);
   }
 
-  static QueryResult of(Query query, Selection selection, List<Double> values, Duration elapsed) {
+  /**
+   * The result of a selection.
+   *
+   * @param query the query
+   * @param selection what was chosen, in any order
+   * @param values one figure for each metric of the evaluation, in its order
+   * @param elapsed how long the selection took
+   * @return the result
+   */
+  public static QueryResult of(
+      Query query, Selection selection, List<Double> values, Duration elapsed) {
     List<SelectedExample> byRank =
         selection.examples().stream()
             .sorted(Comparator.comparingInt(SelectedExample::rank))
