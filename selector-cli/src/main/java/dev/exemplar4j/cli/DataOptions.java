@@ -65,6 +65,12 @@ final class DataOptions {
     return examples;
   }
 
+  /** The pool one example at a time, read anew each time, for what need not hold it all. */
+  Iterable<Example> stream(Console console) {
+    List<Path> files = pool.stream().map(console.environment().folder()::resolve).toList();
+    return () -> new PoolStream(files, options());
+  }
+
   /** Reads queries, of which some may have no output. */
   List<Query> readQueries(Path file) {
     return some(file, ExampleReader.readQueries(file, options()), "query");

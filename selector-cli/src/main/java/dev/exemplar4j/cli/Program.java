@@ -1,6 +1,8 @@
 package dev.exemplar4j.cli;
 
 import dev.exemplar4j.file.OneLine;
+import dev.exemplar4j.finetune.advice.Situation;
+import dev.exemplar4j.finetune.format.TrainingFormat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -70,6 +72,10 @@ final class Program {
             .addSubcommand(new TuneCommand(console))
             .addSubcommand(new CurateCommand(console))
             .addSubcommand(new IndexCommand(console))
+            .addSubcommand(new ExportCommand(console))
+            .addSubcommand(new ImportCommand(console))
+            .addSubcommand(new CheckCommand(console))
+            .addSubcommand(new AdviseCommand(console))
             .addSubcommand(new InitCommand(console))
             .addSubcommand(new CompletionCommand(console))
             .addSubcommand(new CommandLine.HelpCommand())
@@ -87,6 +93,10 @@ final class Program {
             .registerConverter(PricesFormat.class, new Choice<>(PricesFormat.class))
             .registerConverter(AnalyzerName.class, new Choice<>(AnalyzerName.class))
             .registerConverter(MetricName.class, new Choice<>(MetricName.class))
+            .registerConverter(Situation.Kind.class, new Choice<>(Situation.Kind.class))
+            .registerConverter(Situation.Changes.class, new Choice<>(Situation.Changes.class))
+            .registerConverter(TrainingFormat.class, new Choice<>(TrainingFormat.class))
+            .registerConverter(TrainingSource.class, new Choice<>(TrainingSource.class))
             .setExpandAtFiles(false)
             .setAllowOptionsAsOptionParameters(true)
             .setUsageHelpAutoWidth(false)

@@ -3,8 +3,13 @@ package dev.exemplar4j.example;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.databind.node.ValueNode;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
@@ -93,11 +98,20 @@ public final class ExampleWriter {
     node.put("output", example.output());
     ObjectNode metadata = node.putObject("metadata");
     for (Map.Entry<String, Object> entry : example.metadata().asMap().entrySet()) {
-      metadata.putPOJO(entry.getKey(), entry.getValue());
+      metadata.set(entry.getKey(), value(entry.getValue()));
     }
     for (Turn turn : example.conversation()) {
       node.withArray("turns").add(TurnJson.write(turn));
     }
     return node;
+  }
+
+  private static ValueNode value(Object value) {
+    return switch (value) {
+      case Long number -> LongNode.valueOf(number);
+      case Double number -> DoubleNode.valueOf(number);
+      case Boolean flag -> BooleanNode.valueOf(flag);
+      default -> TextNode.valueOf(value.toString());
+    };
   }
 }

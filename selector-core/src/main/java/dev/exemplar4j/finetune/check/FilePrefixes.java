@@ -1,0 +1,28 @@
+package dev.exemplar4j.finetune.check;
+
+/**
+ * What all prompts, and all completions, begin with, as far as it should go. Limits as in OpenAI's
+ * former preparation tool (openai-python, validators of prepare_data): prompts may share 12
+ * characters, completions 4.
+ *
+ * @param prompt empty if nothing is to be removed
+ * @param completion empty if nothing is to be removed; one leading blank stays
+ */
+record FilePrefixes(String prompt, String completion) {
+
+  static final int PROMPT_MAY_SHARE = 12;
+  static final int COMPLETION_MAY_SHARE = 4;
+
+  static final FilePrefixes NONE = new FilePrefixes("", "");
+
+  String withoutPromptPrefix(String text) {
+    return text.startsWith(prompt) ? text.substring(prompt.length()) : text;
+  }
+
+  String withoutCompletionPrefix(String text) {
+    String begun = text.startsWith(" ") ? text : " " + text;
+    return !completion.isEmpty() && begun.startsWith(completion)
+        ? " " + begun.substring(completion.length()).stripLeading()
+        : text;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.exemplar4j.finetune.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
+
+/** {@code {"input", "preferred_output", "non_preferred_output"}}. */
+final class PreferenceLineChecks implements LineChecks {
+
+  private static final Set<String> KEYS =
+      Set.of("input", "preferred_output", "non_preferred_output");
+
+  @Override
+  public void check(ObjectNode line, LineVerdict verdict) {
+    Keys.check(line, KEYS, "", verdict);
+    if (!(line.path("input") instanceof ObjectNode input)) {
+      verdict.dropped(Rule.WRONG_SHAPE, "\"input\" must be an object with \"messages\"");
+      return;
+    }
+    Keys.check(input, Set.of("messages", "tools", "parallel_tool_calls"), "input", verdict);
+    MessageChecks.check(input, "messages", verdict);
+    for (String key : new String[] {"preferred_output", "non_preferred_output"}) {
+      if (MessageChecks.check(line, key, verdict)) {
+        JsonNode answers = line.path(key);
+        boolean one =
+            answers.size() == 1 && answers.get(0).path("role").asText().equals("assistant");
+        if (!one) {
+          verdict.dropped(Rule.NO_ANSWER, "\"" + key + "\" must be one assistant message");
+        }
+      }
+    }
+  }
+}
