@@ -9,6 +9,7 @@ import dev.exemplar4j.example.Example;
 import dev.exemplar4j.example.ExampleReader;
 import dev.exemplar4j.example.ExampleWriter;
 import dev.exemplar4j.file.DataException;
+import dev.exemplar4j.file.Journal;
 import dev.exemplar4j.file.ReadLimits;
 import dev.exemplar4j.file.StrictJson;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ final class ChangeJson {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final StrictJson STRICT =
-      StrictJson.with(new ReadLimits(JournalFormat.MAX_RECORD, Long.MAX_VALUE, 64));
+      StrictJson.with(new ReadLimits(Journal.MAX_RECORD, Long.MAX_VALUE, 64));
 
   private ChangeJson() {}
 

@@ -5,6 +5,7 @@ import dev.exemplar4j.Selection;
 import dev.exemplar4j.SelectionRequest;
 import dev.exemplar4j.Stage;
 import dev.exemplar4j.example.Example;
+import dev.exemplar4j.file.Journal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -313,10 +314,10 @@ public final class LearningPool implements ExampleIndex {
    */
   private void commit(Change change, Runnable toIndex, Runnable undo) {
     byte[] record = ChangeJson.write(change);
-    if (record.length > JournalFormat.MAX_RECORD) {
+    if (record.length > Journal.MAX_RECORD) {
       throw new IllegalArgumentException(
           "a change must fit into %d bytes but has %d: make it in parts"
-              .formatted(JournalFormat.MAX_RECORD, record.length));
+              .formatted(Journal.MAX_RECORD, record.length));
     }
     journal.requireUsable();
     toIndex.run();

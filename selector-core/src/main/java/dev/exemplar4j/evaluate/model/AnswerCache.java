@@ -1,5 +1,6 @@
 package dev.exemplar4j.evaluate.model;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +30,23 @@ public interface AnswerCache extends AutoCloseable {
 
   @Override
   void close();
+
+  /**
+   * A cache in a file to which each answer is appended and forced to the disk before {@link #put}
+   * returns. A process that is killed, or a machine that loses power, at any moment leaves a file
+   * with all answers that were put: what is left of one more is recognised and cut off. All answers
+   * are held in memory as well.
+   *
+   * @param file the file; made with the folders above it if it is missing; one program at a time
+   *     can have it open
+   * @return the cache, to be closed
+   * @throws dev.exemplar4j.file.StorageException if the file cannot be opened, is open elsewhere or
+   *     is damaged
+   * @throws dev.exemplar4j.file.DataException if it holds something else than answers
+   */
+  static AnswerCache in(Path file) {
+    return FileAnswers.open(file);
+  }
 
   /**
    * A cache that forgets everything with the program.

@@ -1,6 +1,5 @@
-package dev.exemplar4j.learn;
+package dev.exemplar4j.file;
 
-import dev.exemplar4j.file.StorageException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

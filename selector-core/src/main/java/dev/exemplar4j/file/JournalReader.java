@@ -1,6 +1,5 @@
-package dev.exemplar4j.learn;
+package dev.exemplar4j.file;
 
-import dev.exemplar4j.file.StorageException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,11 +17,6 @@ import java.util.Arrays;
  */
 final class JournalReader {
 
-  /** Takes the records. */
-  interface Replay {
-    void record(long number, byte[] payload);
-  }
-
   /**
    * Where the last whole record ends.
    *
@@ -33,15 +27,15 @@ final class JournalReader {
   record End(long position, int checksum, long records) {}
 
   private final Path file;
-  private final Replay replay;
+  private final Journal.Replay replay;
   private End end = new End(JournalFormat.MARK.length, JournalFormat.FIRST, 0);
 
-  private JournalReader(Path file, Replay replay) {
+  private JournalReader(Path file, Journal.Replay replay) {
     this.file = file;
     this.replay = replay;
   }
 
-  static End read(Path file, Replay replay) throws IOException {
+  static End read(Path file, Journal.Replay replay) throws IOException {
     return new JournalReader(file, replay).read();
   }
 

@@ -1,7 +1,5 @@
-package dev.exemplar4j.learn;
+package dev.exemplar4j.file;
 
-import dev.exemplar4j.file.AtomicFile;
-import dev.exemplar4j.file.StorageException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
@@ -16,7 +14,22 @@ import org.jspecify.annotations.Nullable;
  * <p>A {@link RandomAccessFile}, since a channel is closed for everybody when one of its threads is
  * interrupted.
  */
-final class Journal implements AutoCloseable {
+public final class Journal implements AutoCloseable {
+
+  /** The most bytes that a record can have. */
+  public static final int MAX_RECORD = JournalFormat.MAX_RECORD;
+
+  /** Takes the records of a journal that is opened. */
+  @FunctionalInterface
+  public interface Replay {
+    /**
+     * Takes one record.
+     *
+     * @param number from 1
+     * @param payload its bytes
+     */
+    void record(long number, byte[] payload);
+  }
 
   private final Path file;
   private final JournalLock lock;
@@ -32,8 +45,17 @@ final class Journal implements AutoCloseable {
     this.out = out;
   }
 
-  /** Opens a journal, or makes one, and hands over its records. */
-  static Journal open(Path file, JournalReader.Replay replay) {
+  /**
+   * Opens a journal, or makes one, and hands over its records. What a crash left of a record that
+   * was never acknowledged is cut off. A file beside it, {@code .lock}, keeps other programs away.
+   *
+   * @param file the journal; missing folders above it are made
+   * @param replay takes the records, oldest first
+   * @return the journal
+   * @throws StorageException if it cannot be opened, is open elsewhere, is no journal, or is
+   *     damaged
+   */
+  public static Journal open(Path file, Replay replay) {
     JournalLock lock = null;
     try {
       Path absolute = file.toAbsolutePath();
@@ -87,25 +109,32 @@ final class Journal implements AutoCloseable {
     out.seek(position);
   }
 
-  long records() {
+  /** {@return how many records there are} */
+  public long records() {
     return end.records();
   }
 
-  /** Throws if nothing can be appended any more. */
-  void requireUsable() {
+  /**
+   * Checks that something can be appended.
+   *
+   * @throws StorageException if the journal is closed, or writing to it failed for good
+   */
+  public void requireUsable() {
     usable();
   }
 
-  long bytes() {
+  /** {@return the length of the file} */
+  public long bytes() {
     return end.position();
   }
 
   /**
    * Appends a record and forces it to the disk.
    *
+   * @param payload from 1 to {@link #MAX_RECORD} bytes, the last not zero
    * @throws StorageException if it cannot be written; the journal is then as before
    */
-  void append(byte[] payload) {
+  public void append(byte[] payload) {
     RandomAccessFile usable = usable();
     int checksum = JournalFormat.checksum(end.checksum(), payload);
     byte[] record = JournalFormat.record(checksum, payload);
@@ -141,8 +170,7 @@ final class Journal implements AutoCloseable {
   private RandomAccessFile usable() {
     RandomAccessFile usable = out;
     if (usable == null) {
-      throw new StorageException(
-          file + " is closed, or writing to it failed: open the pool anew", null);
+      throw new StorageException(file + " is closed, or writing to it failed: open it anew", null);
     }
     return usable;
   }
@@ -150,10 +178,11 @@ final class Journal implements AutoCloseable {
   /**
    * Replaces all records, in one step.
    *
+   * @param payloads the new ones, each as for {@link #append}
    * @throws StorageException if they cannot be written; the journal then holds either all the old
    *     ones or all the new ones
    */
-  void replace(Iterable<byte[]> payloads) {
+  public void replace(Iterable<byte[]> payloads) {
     RandomAccessFile before = usable();
     try {
       AtomicFile.write(file, made -> writeAll(made, payloads));
@@ -189,6 +218,11 @@ final class Journal implements AutoCloseable {
     }
   }
 
+  /**
+   * Lets go of the file and its lock.
+   *
+   * @throws StorageException if the file system objects
+   */
   @Override
   public void close() {
     RandomAccessFile open = out;

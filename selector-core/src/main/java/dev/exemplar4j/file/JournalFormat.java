@@ -1,4 +1,4 @@
-package dev.exemplar4j.learn;
+package dev.exemplar4j.file;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
