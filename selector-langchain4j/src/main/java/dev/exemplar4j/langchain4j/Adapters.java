@@ -2,9 +2,12 @@ package dev.exemplar4j.langchain4j;
 
 import dev.exemplar4j.ExampleSelector;
 import dev.exemplar4j.Stage;
+import dev.exemplar4j.budget.PromptTokens;
 import dev.exemplar4j.budget.TokenCounter;
+import dev.exemplar4j.evaluate.model.AnsweringModel;
 import dev.exemplar4j.example.Example;
 import dev.langchain4j.model.TokenCountEstimator;
+import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.scoring.ScoringModel;
 import dev.langchain4j.rag.content.Content;
 import dev.langchain4j.rag.content.retriever.ContentRetriever;
@@ -87,5 +90,25 @@ public final class Adapters {
   public static ContentRetriever contentRetriever(
       ExampleSelector selector, int maxExamples, Function<Example, String> text) {
     return new SelectorRetriever(selector, maxExamples, text);
+  }
+
+  /**
+   * A chat model as what is asked when selectors are measured ({@link
+   * dev.exemplar4j.evaluate.model.ModelEvaluator}). Give it a model that does not try again by
+   * itself ({@code maxRetries(0)}), since the evaluator does, with its limit of requests and money.
+   *
+   * <p>Tokens are those that the response reports; of a response that reports none they are counted
+   * here, and the answer says so. A failure is taken to pass unless LangChain4j knows that it
+   * stays; its message names the kind of failure and the HTTP status, and quotes nothing.
+   *
+   * @param model what answers
+   * @param identity the name of the model and all parameters that its answers depend on: {@link
+   *     AnsweringModel#identity}
+   * @param counter counts where the model reports nothing
+   * @return the model to ask
+   */
+  public static AnsweringModel answeringModel(
+      ChatModel model, String identity, PromptTokens counter) {
+    return new ChatModelAnswers(model, identity, counter);
   }
 }

@@ -6,6 +6,7 @@ import dev.exemplar4j.example.Turn;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import java.util.ArrayList;
@@ -32,20 +33,30 @@ final class TurnMessages {
 
   /** Without the example's instructions, for the application has its own. */
   private List<ChatMessage> of(Example example) {
+    return messages(
+        example.turns().stream().filter(turn -> !(turn instanceof Turn.FromSystem)).toList());
+  }
+
+  /** All turns of a whole prompt. */
+  List<ChatMessage> ofPrompt(List<Turn> turns) {
+    return messages(turns);
+  }
+
+  private List<ChatMessage> messages(List<Turn> turns) {
     Map<String, String> newIds = new HashMap<>();
     List<ChatMessage> messages = new ArrayList<>();
-    for (Turn turn : example.turns()) {
-      switch (turn) {
-        case Turn.FromSystem ignored -> {}
-        case Turn.FromUser user -> messages.add(UserMessage.from(user.text()));
-        case Turn.FromAssistant assistant -> messages.add(ai(assistant, newIds));
-        case Turn.FromTool tool ->
-            messages.add(
+    for (Turn turn : turns) {
+      messages.add(
+          switch (turn) {
+            case Turn.FromSystem system -> SystemMessage.from(system.text());
+            case Turn.FromUser user -> UserMessage.from(user.text());
+            case Turn.FromAssistant assistant -> ai(assistant, newIds);
+            case Turn.FromTool tool ->
                 ToolExecutionResultMessage.from(
                     newIds.computeIfAbsent(tool.callId(), ignored -> nextId()),
                     tool.toolName(),
-                    tool.text()));
-      }
+                    tool.text());
+          });
     }
     return messages;
   }
