@@ -76,6 +76,7 @@ final class Program {
             .addSubcommand(new ImportCommand(console))
             .addSubcommand(new CheckCommand(console))
             .addSubcommand(new AdviseCommand(console))
+            .addSubcommand(new FitCommand(console))
             .addSubcommand(new InitCommand(console))
             .addSubcommand(new CompletionCommand(console))
             .addSubcommand(new CommandLine.HelpCommand())

@@ -178,7 +178,7 @@ final class Rules {
     boolean many = situation.wishes().manyTasks() == Serving.MANY_TASKS;
     says(
         Road.PREFIX_TUNING,
-        many ? 3 : 0,
+        many ? (situation.data().examples() < THOUSANDS ? 5 : 2) : 0,
         "a prefix a task on one frozen model lets a batch mix tasks; best with little data",
         PREFIX);
     says(

@@ -1,0 +1,148 @@
+package dev.exemplar4j.evaluate.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.exemplar4j.evaluate.ConfusionMatrix;
+import dev.exemplar4j.evaluate.model.AnswerReader;
+import dev.exemplar4j.example.Metadata;
+import dev.exemplar4j.example.Query;
+import dev.exemplar4j.file.DataException;
+import dev.exemplar4j.statistics.Resampling;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PredictionComparisonTest {
+  private static final List<String> LABELS = List.of("a", "b", "c");
+  private static final long SEED = 77;
+
+  @TempDir private Path folder;
+
+  private static List<Query> items(int count) {
+    List<Query> items = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      items.add(Query.labelled("q" + i, "question " + i, LABELS.get(i % 3), Metadata.EMPTY));
+    }
+    return items;
+  }
+
+  private static Predictions right(String name, List<Query> items, double share, Random random) {
+    Map<String, String> outputs = new LinkedHashMap<>();
+    for (Query item : items) {
+      String truth = item.output().orElseThrow();
+      outputs.put(item.id(), random.nextDouble() < share ? truth : LABELS.get(random.nextInt(3)));
+    }
+    return new Predictions(name, outputs);
+  }
+
+  private static PredictionComparison compare(List<Query> items, Predictions... systems) {
+    return PredictionComparison.of(
+        items, List.of(systems), AnswerReader.labels(LABELS), new Resampling(500, SEED));
+  }
+
+  @Test
+  void compare_plantedDifference_isFound_andFiguresAreThoseOfTheNaiveWay() {
+    Random random = new Random(SEED);
+    List<Query> items = items(600);
+    Predictions prompts = right("few-shot", items, 0.6, random);
+    Predictions tuned = right("tuned", items, 0.8, random);
+    PredictionComparison compared = compare(items, prompts, tuned);
+    assertThat(compared.exactMatch().getFirst().isDifferent()).as("seed %d", SEED).isTrue();
+    assertThat(compared.exactMatch().getFirst().difference()).isPositive();
+    PredictionFigures figures = compared.figures().getLast();
+    List<ConfusionMatrix.Answer> answers = new ArrayList<>();
+    for (Query item : items) {
+      answers.add(
+          new ConfusionMatrix.Answer(
+              item.output().orElseThrow(), Optional.ofNullable(tuned.outputs().get(item.id()))));
+    }
+    assertThat(figures.macroF1().value())
+        .isCloseTo(ConfusionMatrix.of(answers).macroF1(), within(1e-12));
+    assertThat(figures.microF1().value()).isCloseTo(figures.right().share(), within(1e-12));
+    for (Interval one :
+        List.of(figures.microF1(), figures.macroF1(), figures.macroRecall(), figures.tokenF1())) {
+      assertThat(one.low()).isLessThan(one.value());
+      assertThat(one.high()).isGreaterThan(one.value()).isLessThan(one.value() + 0.06);
+    }
+  }
+
+  @Test
+  void compare_byHand() {
+    List<Query> items = items(4);
+    Predictions system =
+        new Predictions("s", Map.of("q0", " A. ", "q1", "c", "q2", "c", "q3", "no idea"));
+    PredictionFigures figures = compare(items, system).figures().getFirst();
+    assertThat(figures.right().hits()).isEqualTo(2);
+    assertThat(figures.unreadable()).isEqualTo(1);
+    assertThat(figures.microPrecision().value()).isCloseTo(2.0 / 3, within(1e-12));
+    assertThat(figures.microRecall().value()).isCloseTo(0.5, within(1e-12));
+    assertThat(figures.microF1().value()).isCloseTo(4.0 / 7, within(1e-12));
+    assertThat(figures.macroPrecision().value()).isCloseTo((1 + 0 + 0.5) / 3, within(1e-12));
+    assertThat(figures.macroRecall().value()).isCloseTo((0.5 + 0 + 1) / 3, within(1e-12));
+  }
+
+  @Test
+  void compare_idsThatAreNoItems_areRefused() {
+    assertThatThrownBy(() -> compare(items(2), new Predictions("tuned", Map.of("other", "a"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("tuned predicts for other");
+  }
+
+  @Test
+  void read_badLine_isNamed() throws IOException {
+    Path file = folder.resolve("p.jsonl");
+    Files.writeString(file, "{\"id\":\"a\",\"output\":\"x\"}\n{\"id\":\"a\",\"output\":\"y\"}\n");
+    assertThatThrownBy(() -> Predictions.read("s", file))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("p.jsonl line 2");
+    Files.writeString(file, "{\"id\":\"a\",\"output\":7}\n");
+    assertThatThrownBy(() -> Predictions.read("s", file)).hasMessageContaining("\"output\"");
+  }
+
+  private TrainingCurve curve(String losses) throws IOException {
+    Path file = folder.resolve("results.csv");
+    Files.writeString(file, "step,train_loss,train_accuracy,valid_loss\n" + losses);
+    return TrainingCurve.read(file);
+  }
+
+  @Test
+  void curve_tellsOverFromUnderfitting() throws IOException {
+    assertThat(curve("1,2.0,0.1,2.1\n2,1.5,0.3,1.6\n3,1.0,0.5,1.2\n").fit())
+        .isEqualTo(TrainingCurve.Fit.UNDERFITTED);
+    TrainingCurve over = curve("1,2.0,,1.9\n2,1.0,,1.2\n3,0.5,,1.1\n4,0.2,,1.3\n5,0.1,,1.6\n");
+    assertThat(over.fit()).isEqualTo(TrainingCurve.Fit.OVERFITTED);
+    assertThat(over.sentence()).contains("lowest at step 3 (1.1000)");
+    assertThat(curve("1,2,,2\n2,1,,1.1\n3,0.9,,1.0\n4,0.88,,0.99\n5,0.87,,0.99\n").fit())
+        .isEqualTo(TrainingCurve.Fit.FITTED);
+    assertThat(curve("1,1,,1\n2,2,,2\n3,3,,3\n").fit()).isEqualTo(TrainingCurve.Fit.DIVERGED);
+    assertThat(curve("1,1,,\n2,0.9,,\n3,0.8,,1\n").fit()).isEqualTo(TrainingCurve.Fit.UNKNOWN);
+  }
+
+  @Test
+  void curve_stepsWithoutValidation_countForTheNextMean() throws IOException {
+    assertThat(curve("1,1,,\n2,3,,1.5\n").points())
+        .containsExactly(new TrainingCurve.Point(2, 2, 1.5));
+  }
+
+  @Test
+  void curve_badFiles_areNamedWithTheirLine() throws IOException {
+    assertThatThrownBy(() -> curve("1,x,,1\n"))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("results.csv line 2");
+    Path file = folder.resolve("other.csv");
+    Files.writeString(file, "a,b\n1,2\n");
+    assertThatThrownBy(() -> TrainingCurve.read(file))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("train_loss");
+  }
+}
