@@ -7,6 +7,7 @@ import dev.exemplar4j.finetune.advice.Advice;
 import dev.exemplar4j.finetune.advice.Reason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** An advice, for a person and for a program. */
 record AdviceText(Advice advice) {
@@ -18,11 +19,24 @@ record AdviceText(Advice advice) {
     advice.reasons().forEach(one -> lines.add("  " + shown(one)));
     lines.add("");
     lines.add("rather than");
-    for (Advice.Alternative other :
-        advice.others().subList(0, Math.min(OTHERS, advice.others().size()))) {
+    List<Advice.Alternative> open =
+        advice.others().stream().filter(one -> forbidding(one).isEmpty()).limit(OTHERS).toList();
+    for (Advice.Alternative other : open) {
       lines.add("  " + other.road().title());
       other.reasons().forEach(one -> lines.add("    " + shown(one)));
     }
+    section(
+        lines,
+        "ruled out",
+        advice.others().stream()
+            .flatMap(
+                one ->
+                    forbidding(one).stream()
+                        .map(
+                            why ->
+                                "%s: %s [%s]"
+                                    .formatted(one.road().title(), why.text(), why.source())))
+            .toList());
     section(lines, "measured", advice.measured());
     section(lines, "assumed", advice.assumed());
     section(lines, "what would change the answer", advice.wouldChange());
@@ -37,11 +51,12 @@ record AdviceText(Advice advice) {
     }
   }
 
+  private static Optional<Reason> forbidding(Advice.Alternative other) {
+    return other.reasons().stream().filter(one -> one.weight() == Reason.FORBIDS).findFirst();
+  }
+
   private static String shown(Reason reason) {
-    String sign =
-        reason.weight() == Reason.FORBIDS
-            ? "rules it out"
-            : reason.weight() == 0 ? "open" : reason.weight() > 0 ? "for" : "against";
+    String sign = reason.weight() == 0 ? "open" : reason.weight() > 0 ? "for" : "against";
     return "%s: %s [%s]".formatted(sign, reason.text(), reason.source());
   }
 

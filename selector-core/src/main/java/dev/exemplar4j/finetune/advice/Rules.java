@@ -101,7 +101,7 @@ final class Rules {
               + " steps is answered better a step at a time, and each step can have its examples",
           STEPS);
     } else {
-      told(Road.SPLIT_INTO_STEPS, -2, "the task has too few steps to split");
+      told(Road.SPLIT_INTO_STEPS, Reason.FORBIDS, "the task has too few steps to split");
     }
   }
 

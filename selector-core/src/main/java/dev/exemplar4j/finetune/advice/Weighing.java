@@ -99,7 +99,19 @@ final class Weighing {
         situation.monthlyUsd().values().stream().min(Comparator.naturalOrder());
     for (Road road : Road.values()) {
       Double usd = situation.monthlyUsd().get(road);
-      if (usd == null || least.isEmpty()) {
+      if (least.isEmpty()) {
+        continue;
+      }
+      if (usd == null) {
+        if (situation.wishes().budgetUsd().isPresent()) {
+          add(
+              new Reason(
+                  road,
+                  -3,
+                  "the budget is limited, and what this road costs was not told",
+                  Ground.TOLD,
+                  "what was told of the task"));
+        }
         continue;
       }
       String shown = String.format(Locale.ROOT, "%,.2f USD a month", usd);
