@@ -237,7 +237,10 @@ class TrainingDataTest {
     Outcome advice =
         run("advise", "--pool", "pool.jsonl", "--scenario", "scenario.json", "--budget", "0.01");
     assertThat(advice.code()).as(advice.err()).isZero();
-    assertThat(advice.out()).contains("USD a month").contains("ruled out").contains("the budget is 0.01 USD a month");
+    assertThat(advice.out())
+        .contains("USD a month")
+        .contains("ruled out")
+        .contains("the budget is 0.01 USD a month");
   }
 
   static Stream<String> doors() {
@@ -260,7 +263,10 @@ class TrainingDataTest {
                 : run(
                     "import", file.toString(), "--from", "prompt-completion", "--out", "out.jsonl");
         assertThat(outcome.code()).as("%s", file).isBetween(1, 2);
-        assertThat(outcome.err()).as("%s", file).doesNotContain("\tat ").doesNotContain("Exception");
+        assertThat(outcome.err())
+            .as("%s", file)
+            .doesNotContain("\tat ")
+            .doesNotContain("Exception");
         if (outcome.code() == 2) {
           assertThat(outcome.err().lines().filter(line -> !line.isBlank()).count())
               .as("%s: %s", file, outcome.err())
