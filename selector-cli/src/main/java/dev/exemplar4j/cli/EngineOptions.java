@@ -72,6 +72,7 @@ final class EngineOptions {
               .with("b", b)
               .with("mask", masking());
       case EMBEDDING -> Part.of("embedding").with("model", MiniLm.NAME).with("mask", masking());
+      case HNSW -> Part.of("hnsw").with("model", MiniLm.NAME);
       case HYBRID ->
           Part.of("fused")
               .with("parts", List.of(part(SelectorName.BM25), part(SelectorName.EMBEDDING)));

@@ -43,7 +43,7 @@ final class Engines implements AutoCloseable {
 
   /** The embedding model is loaded only if a part asks for embeddings. */
   OpenPipeline open(Pipeline pipeline, PipelineResources given) {
-    if (!uses(pipeline.selector(), "embedding") && !uses(pipeline.stages(), "embedding")) {
+    if (!usesVectors(pipeline.selector()) && !usesVectors(pipeline.stages())) {
       return pushed(pipeline.open(pool, given));
     }
     try (Progress progress = console.progress("embedding")) {
@@ -64,9 +64,12 @@ final class Engines implements AutoCloseable {
 
   private PipelineResources withModel(PipelineResources given, Progress progress) {
     Path cache = CacheFolder.ready(console.environment());
+    EmbeddingModel loaded = loaded(cache);
+    EmbeddingSettings settings = settings(cache, progress);
     return given
-        .with(EmbeddingModel.class, MiniLm.NAME, loaded(cache))
-        .with(EmbeddingSettings.class, MiniLm.NAME, settings(cache, progress));
+        .with(EmbeddingModel.class, MiniLm.NAME, loaded)
+        .with(EmbeddingSettings.class, MiniLm.NAME, settings)
+        .with(ExampleVectors.class, MiniLm.NAME, Embeddings.vectors(loaded, MiniLm.NAME, settings));
   }
 
   private EmbeddingSettings settings(Path cache, Progress progress) {
@@ -87,6 +90,10 @@ final class Engines implements AutoCloseable {
   private OpenPipeline pushed(OpenPipeline opened) {
     closing.push(opened::close);
     return opened;
+  }
+
+  private static boolean usesVectors(Object value) {
+    return uses(value, "embedding") || uses(value, "hnsw");
   }
 
   private static boolean uses(Object value, String kind) {

@@ -8,9 +8,12 @@ import dev.exemplar4j.statistics.Estimate;
 import dev.exemplar4j.statistics.PairedComparison;
 import dev.exemplar4j.statistics.Resampling;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Evaluations on the same queries, for a person and for a program. */
 final class EvaluationTable {
@@ -58,7 +61,30 @@ final class EvaluationTable {
       lines.add("");
       comparisons.forEach(one -> lines.add(metric + ": " + one.sentence()));
     }
+    recall()
+        .ifPresent(
+            share ->
+                lines.add(
+                    String.format(
+                        Locale.ROOT,
+                        "recall: %s finds %.1f %% of what %s chooses",
+                        SelectorName.HNSW,
+                        100 * share,
+                        SelectorName.EMBEDDING)));
     return lines;
+  }
+
+  /** Of the approximate search of vectors, where the exact one was measured too. */
+  private OptionalDouble recall() {
+    Optional<Evaluation> approximate = named(SelectorName.HNSW);
+    Optional<Evaluation> exact = named(SelectorName.EMBEDDING);
+    return approximate.isEmpty() || exact.isEmpty()
+        ? OptionalDouble.empty()
+        : Arrays.stream(approximate.get().recallOf(exact.get())).average();
+  }
+
+  private Optional<Evaluation> named(SelectorName name) {
+    return evaluations.stream().filter(one -> one.selector().equals(name.toString())).findFirst();
   }
 
   private boolean isShare() {
@@ -122,6 +148,7 @@ final class EvaluationTable {
       }
       result.put("perSecond", evaluation.perSecond());
     }
+    recall().ifPresent(share -> root.put("recall", share));
     var compared = root.putArray("comparisons");
     for (PairedComparison one : comparisons) {
       ObjectNode node = compared.addObject();

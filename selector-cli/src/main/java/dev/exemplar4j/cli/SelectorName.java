@@ -6,6 +6,7 @@ enum SelectorName {
   BM25,
   EMBEDDING,
   HYBRID,
+  HNSW,
   NGRAM,
   RANDOM,
   STRATIFIED,

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,27 @@ class EvaluateTest {
     assertThat(vote.get("low").asDouble()).isBetween(0.0, 1.0 / 3);
     assertThat(vote.get("high").asDouble()).isBetween(1.0 / 3, 1.0);
     assertThat(one.get("perSecond").asDouble()).isPositive();
+  }
+
+  @Test
+  void evaluate_graphBesideExactVectors_tellsItsRecall() throws IOException {
+    String[] arguments = {
+      "evaluate",
+      "--pool",
+      TICKETS,
+      "--queries",
+      QUESTIONS,
+      "--selectors",
+      "embedding,hnsw",
+      "--metric",
+      "vote"
+    };
+    Outcome outcome = Outcome.of(folder, arguments);
+    assertThat(outcome.outLines()).contains("recall: hnsw finds 100.0 % of what embedding chooses");
+    String[] json = Arrays.copyOf(arguments, arguments.length + 1);
+    json[arguments.length] = "--json";
+    JsonNode root = new ObjectMapper().readTree(Outcome.of(folder, json).out());
+    assertThat(root.get("recall").asDouble()).isEqualTo(1);
   }
 
   @Test

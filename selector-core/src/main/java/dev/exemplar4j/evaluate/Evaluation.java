@@ -116,16 +116,40 @@ public record Evaluation(String selector, List<Metric> metrics, List<QueryResult
    * @throws IllegalArgumentException if the queries differ or a metric was not measured
    */
   public PairedComparison against(Evaluation baseline, String metric, Resampling resampling) {
-    if (!queryIds().equals(baseline.queryIds())) {
+    requireSameQueries(baseline);
+    return PairedComparison.of(
+        selector, values(metric), baseline.selector, baseline.values(metric), resampling);
+  }
+
+  /**
+   * How much of the choice of an exact selector this one finds: its recall, if it is an approximate
+   * one of the same scores.
+   *
+   * @param exact measured on the same queries
+   * @return for each query, in the order of the set, the share of the examples chosen there that
+   *     are chosen here too; 1 where none was chosen there
+   * @throws IllegalArgumentException if the queries differ
+   */
+  public double[] recallOf(Evaluation exact) {
+    requireSameQueries(exact);
+    double[] shares = new double[results.size()];
+    for (int i = 0; i < shares.length; i++) {
+      List<String> right = exact.results.get(i).ids();
+      long found = results.get(i).ids().stream().filter(right::contains).count();
+      shares[i] = right.isEmpty() ? 1 : (double) found / right.size();
+    }
+    return shares;
+  }
+
+  private void requireSameQueries(Evaluation other) {
+    if (!queryIds().equals(other.queryIds())) {
       throw new IllegalArgumentException(
           "both must be measured on the same queries but "
               + selector
               + " and "
-              + baseline.selector
+              + other.selector
               + " were not");
     }
-    return PairedComparison.of(
-        selector, values(metric), baseline.selector, baseline.values(metric), resampling);
   }
 
   private List<String> queryIds() {

@@ -56,6 +56,19 @@ class EvaluationTest {
   }
 
   @Test
+  void recallOf_fewerExamples_isTheShareThatIsFound() {
+    Evaluation exact = evaluation("exact", jaccard(POOL));
+    Evaluation some = evaluation("some", jaccard(POOL.subList(0, 2)));
+    assertThat(some.recallOf(exact)).containsExactly(2 / 3.0, 0.5, 1);
+    assertThat(exact.recallOf(some)).containsExactly(1, 1, 1);
+    EvaluationSet fewer =
+        EvaluationSet.of(
+            List.of(query("a", "red apple", "fruit")), one -> SelectionRequest.of(one.input(), 3));
+    Evaluation other = Evaluation.measure("other", jaccard(POOL), fewer, List.of(Metrics.first()));
+    assertThatThrownBy(() -> other.recallOf(exact)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void measure_keepsEveryQuery() {
     Evaluation one = evaluation("jaccard", jaccard(POOL));
     assertThat(one.values("first")).containsExactly(1, 1, 0);

@@ -79,9 +79,7 @@ public final class Embeddings {
    */
   public static ExampleIndex index(
       EmbeddingModel model, String modelName, EmbeddingSettings settings) {
-    if (modelName.isBlank()) {
-      throw new IllegalArgumentException("modelName must not be blank");
-    }
+    requireName(modelName);
     return new EmbeddingIndex(new TextEmbedder(model, modelName, settings));
   }
 
@@ -100,5 +98,29 @@ public final class Embeddings {
           "index must be made by Embeddings but was a " + index.getClass().getSimpleName());
     }
     return embeddings.vectors();
+  }
+
+  /**
+   * The vectors that a model makes, without an index: for an approximate index of another module,
+   * or for similarities. Of length 1; of a text of nothing but blanks all zeros. With a cache, a
+   * text is embedded once; without one, each time that it is asked for.
+   *
+   * @param model makes the vectors; thread-safe, as LangChain4j's models are
+   * @param modelName what the model is called in messages and in the cache; models that give
+   *     different vectors must have different names
+   * @param settings batches, cache, progress
+   * @return the vectors; thread-safe
+   * @throws IllegalArgumentException if the name is blank
+   */
+  public static ExampleVectors vectors(
+      EmbeddingModel model, String modelName, EmbeddingSettings settings) {
+    requireName(modelName);
+    return new ModelVectors(new TextEmbedder(model, modelName, settings));
+  }
+
+  private static void requireName(String modelName) {
+    if (modelName.isBlank()) {
+      throw new IllegalArgumentException("modelName must not be blank");
+    }
   }
 }

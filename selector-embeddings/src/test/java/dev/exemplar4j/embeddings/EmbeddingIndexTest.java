@@ -12,6 +12,7 @@ import dev.exemplar4j.example.Example;
 import dev.exemplar4j.example.ExampleReader;
 import dev.exemplar4j.example.Query;
 import dev.exemplar4j.example.ReadOptions;
+import dev.exemplar4j.similarity.ExampleVectors;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
@@ -285,6 +286,24 @@ class EmbeddingIndexTest {
         return "faulty";
       }
     };
+  }
+
+  @Test
+  void vectors_ofAModel_areThoseOfAnIndex() {
+    HashedWords model = new HashedWords(6);
+    List<Example> examples =
+        List.of(Example.of("a", "card", ""), Example.of("b", " ", ""), Example.of("c", "app", ""));
+    ExampleVectors alone = Embeddings.vectors(model, "m", EmbeddingSettings.DEFAULT);
+    try (ExampleIndex index = Embeddings.index(model)) {
+      index.addAll(examples);
+      ExampleVectors ofIndex = Embeddings.vectors(index);
+      for (int i = 0; i < examples.size(); i++) {
+        assertThat(alone.of(examples).get(i)).isEqualTo(ofIndex.of(examples).get(i));
+      }
+      assertThat(alone.ofInput("card twice")).isEqualTo(ofIndex.ofInput("card twice"));
+      assertThat(alone.ofInput(" ")).isEqualTo(new float[6]);
+      assertThat(alone.name()).isEqualTo("m");
+    }
   }
 
   @Test

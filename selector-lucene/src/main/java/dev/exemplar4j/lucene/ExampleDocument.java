@@ -61,6 +61,13 @@ final class ExampleDocument {
   private ExampleDocument() {}
 
   static Document of(Example example, Analysis analysis) {
+    Document document = of(example);
+    addInput(document, example.input(), analysis);
+    return document;
+  }
+
+  /** Without the terms of the input. */
+  static Document of(Example example) {
     Document document = new Document();
     document.add(new StringField(ID, example.id(), Field.Store.NO));
     document.add(new SortedDocValuesField(ID, new BytesRef(example.id())));
@@ -69,7 +76,6 @@ final class ExampleDocument {
     for (Map.Entry<String, Object> entry : example.metadata().asMap().entrySet()) {
       addMetadata(document, entry.getKey(), entry.getValue());
     }
-    addInput(document, example.input(), analysis);
     return document;
   }
 

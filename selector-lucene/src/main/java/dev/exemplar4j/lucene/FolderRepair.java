@@ -44,7 +44,7 @@ final class FolderRepair {
   private IndexRepair repair(Directory directory) throws IOException {
     long generation = SegmentInfos.getLastCommitGeneration(directory);
     SegmentInfos commit = commit(directory);
-    PoolWriter writer = new PoolWriter(directory, "the index " + folder, settings);
+    PoolWriter writer = new PoolWriter(directory, "the index " + folder, new Bm25Format(settings));
     writer.requireOurs(commit.getUserData());
     Path copy = freeName();
     try (Lock alone = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {

@@ -97,6 +97,10 @@ final class LuceneFolder {
   }
 
   static LuceneIndex open(Path folder, Bm25Settings settings) {
+    return open(folder, new Bm25Format(settings));
+  }
+
+  static LuceneIndex open(Path folder, PoolFormat format) {
     Directory directory;
     try {
       Files.createDirectories(folder);
@@ -106,7 +110,7 @@ final class LuceneFolder {
     }
     try {
       verifyAlone(directory, folder.toString());
-      return LuceneIndex.open(directory, "the index " + folder, settings);
+      return LuceneIndex.open(directory, "the index " + folder, format);
     } catch (RuntimeException e) {
       try {
         directory.close();

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.index.Term;
@@ -28,28 +27,26 @@ final class LuceneIndex implements ExampleIndex {
 
   private final String name;
   private final String stage;
-  private final Bm25Settings settings;
+  private final PoolFormat format;
   private final Object writing = new Object();
   private final PoolWriter writer;
   private volatile @Nullable Snapshot current;
 
-  private LuceneIndex(String name, Bm25Settings settings, PoolWriter writer) {
+  private LuceneIndex(String name, PoolFormat format, PoolWriter writer) {
     this.name = name;
-    this.settings = settings;
+    this.format = format;
     this.writer = writer;
     this.current = writer.open();
-    this.stage =
-        String.format(
-            Locale.ROOT,
-            "bm25(k1=%s, b=%s, %s)",
-            settings.parameters().k1(),
-            settings.parameters().b(),
-            settings.analysis());
+    this.stage = format.stage();
+  }
+
+  static LuceneIndex open(Directory directory, String name, Bm25Settings settings) {
+    return open(directory, name, new Bm25Format(settings));
   }
 
   /** The directory is closed with the index, but not if this fails. */
-  static LuceneIndex open(Directory directory, String name, Bm25Settings settings) {
-    return new LuceneIndex(name, settings, new PoolWriter(directory, name, settings));
+  static LuceneIndex open(Directory directory, String name, PoolFormat format) {
+    return new LuceneIndex(name, format, new PoolWriter(directory, name, format));
   }
 
   private interface Reading<T> {
@@ -124,6 +121,9 @@ final class LuceneIndex implements ExampleIndex {
 
   @Override
   public void addAll(Collection<Example> examples) {
+    requireOpen(current);
+    requireDistinct(examples);
+    PoolFormat.Documents documents = format.documents(examples);
     synchronized (writing) {
       revive();
       requireNew(examples);
@@ -131,20 +131,25 @@ final class LuceneIndex implements ExampleIndex {
         commit(
             open -> {
               for (Example example : examples) {
-                open.addDocument(ExampleDocument.of(example, settings.analysis()));
+                open.addDocument(documents.of(example));
               }
             });
       }
     }
   }
 
-  private void requireNew(Collection<Example> examples) {
+  private static void requireDistinct(Collection<Example> examples) {
     Set<String> ids = new HashSet<>();
     for (Example example : examples) {
       if (!ids.add(example.id())) {
         throw new IllegalArgumentException(
             "example ids must differ but " + example.id() + " comes twice");
       }
+    }
+  }
+
+  private void requireNew(Collection<Example> examples) {
+    for (Example example : examples) {
       if (has(example.id())) {
         throw new IllegalArgumentException(
             "example ids must be new but " + example.id() + " is in the pool already");
@@ -158,16 +163,19 @@ final class LuceneIndex implements ExampleIndex {
 
   @Override
   public void update(Example example) {
+    requireKnown(example);
+    PoolFormat.Documents documents = format.documents(List.of(example));
     synchronized (writing) {
       revive();
-      if (!has(example.id())) {
-        throw new IllegalArgumentException(
-            "only an example of the pool can be updated, but " + example.id() + " is not in it");
-      }
-      commit(
-          open ->
-              open.updateDocument(
-                  id(example.id()), ExampleDocument.of(example, settings.analysis())));
+      requireKnown(example);
+      commit(open -> open.updateDocument(id(example.id()), documents.of(example)));
+    }
+  }
+
+  private void requireKnown(Example example) {
+    if (!has(example.id())) {
+      throw new IllegalArgumentException(
+          "only an example of the pool can be updated, but " + example.id() + " is not in it");
     }
   }
 

@@ -7,13 +7,11 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.TieredMergePolicy;
-import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.IOUtils;
@@ -26,20 +24,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class PoolWriter implements Closeable {
 
-  private static final String FORMAT = "exemplar4j.format";
+  private static final String PREFIX = "exemplar4j.";
+  private static final String FORMAT = PREFIX + "format";
   private static final String CURRENT_FORMAT = "1";
-  private static final String ANALYSIS = "exemplar4j.analysis";
   private static final double BUFFER_MEBIBYTES = 64;
 
   private final Directory directory;
   private final String name;
-  private final Bm25Settings settings;
+  private final PoolFormat format;
   private @Nullable IndexWriter writer;
 
-  PoolWriter(Directory directory, String name, Bm25Settings settings) {
+  PoolWriter(Directory directory, String name, PoolFormat format) {
     this.directory = directory;
     this.name = name;
-    this.settings = settings;
+    this.format = format;
   }
 
   /** A change to the pool. */
@@ -57,7 +55,7 @@ final class PoolWriter implements Closeable {
       IndexWriter opened = new IndexWriter(directory, config());
       writer = opened;
       checkOrigin(opened);
-      return Snapshot.of(opened, settings);
+      return Snapshot.of(opened, format);
     } catch (LockObtainFailedException e) {
       throw inUse(name, e);
     } catch (IOException | RuntimeException | Error e) {
@@ -81,7 +79,7 @@ final class PoolWriter implements Closeable {
     try {
       before = SegmentInfos.getLastCommitGeneration(directory);
       change.write(open);
-      changed = Snapshot.of(open, settings);
+      changed = Snapshot.of(open, format);
       open.commit();
       return changed;
     } catch (IOException | RuntimeException | Error e) {
@@ -140,20 +138,10 @@ final class PoolWriter implements Closeable {
   }
 
   private IndexWriterConfig config() {
-    IndexWriterConfig config = new IndexWriterConfig(settings.analysis().analyzer());
-    config.setSimilarity(new BM25Similarity());
-    config.setRAMBufferSizeMB(BUFFER_MEBIBYTES);
-    config.setMergeScheduler(new MergesBeside());
-    config.setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0));
-    return config;
-  }
-
-  /** A merge only tidies: its fault is not worth a word while the next change can repair it. */
-  private static final class MergesBeside extends ConcurrentMergeScheduler {
-    @Override
-    protected void handleMergeException(Throwable fault) {
-      // The writer keeps it as what it died of.
-    }
+    return format
+        .config()
+        .setRAMBufferSizeMB(BUFFER_MEBIBYTES)
+        .setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0));
   }
 
   /**
@@ -161,13 +149,14 @@ final class PoolWriter implements Closeable {
    * The directory must still be at this commit.
    */
   void replaceAll(Collection<Example> examples, long generation) throws IOException {
+    PoolFormat.Documents documents = format.documents(examples);
     IndexWriterConfig anew = config().setOpenMode(OpenMode.CREATE).setCommitOnClose(false);
     try (IndexWriter fresh = new IndexWriter(directory, anew)) {
       if (SegmentInfos.getLastCommitGeneration(directory) != generation) {
         throw new StorageException(name + " was changed meanwhile: try again", null);
       }
       for (Example example : examples) {
-        fresh.addDocument(ExampleDocument.of(example, settings.analysis()));
+        fresh.addDocument(documents.of(example));
       }
       fresh.setLiveCommitData(origin().entrySet());
       fresh.commit();
@@ -177,7 +166,8 @@ final class PoolWriter implements Closeable {
   }
 
   private Map<String, String> origin() {
-    return Map.of(FORMAT, CURRENT_FORMAT, ANALYSIS, settings.analysis().name());
+    PoolFormat.Origin origin = format.origin();
+    return Map.of(FORMAT, CURRENT_FORMAT, PREFIX + origin.kind(), origin.name());
   }
 
   private void checkOrigin(IndexWriter opened) throws IOException {
@@ -196,13 +186,18 @@ final class PoolWriter implements Closeable {
 
   void requireOurs(Map<String, String> found) {
     require("format", CURRENT_FORMAT, found.get(FORMAT));
-    require("analysis", settings.analysis().name(), found.get(ANALYSIS));
+    PoolFormat.Origin wanted = format.origin();
+    require(wanted.kind(), wanted.name(), found.get(PREFIX + wanted.kind()));
   }
 
   private void require(String what, String wanted, @Nullable String found) {
     if (found == null) {
       throw new StorageException(
-          name + " is an index of Lucene but none of ours: give another folder", null);
+          name
+              + " is an index of Lucene but none of ours with its own "
+              + what
+              + ": give another folder",
+          null);
     }
     if (!wanted.equals(found)) {
       throw new StorageException(

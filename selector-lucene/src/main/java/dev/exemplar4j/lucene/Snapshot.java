@@ -17,45 +17,30 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.search.FieldDoc;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.IOUtils;
 
 /** One state of the pool. Readers hold it by counting; it is released when the last lets go. */
 final class Snapshot implements Closeable {
 
-  /** By score; equal ones by id. Lucene still skips what cannot get in. */
-  private static final Sort BEST_FIRST =
-      new Sort(SortField.FIELD_SCORE, new SortField(ExampleDocument.ID, SortField.Type.STRING));
-
   private final DirectoryReader reader;
-  private final Bm25Settings settings;
-  private final LiveStatistics statistics;
-  private final PoolSearcher searcher;
+  private final PoolFormat.Search search;
 
   /** The state with all changes so far, also those that are not committed. */
-  static Snapshot of(IndexWriter writer, Bm25Settings settings) throws IOException {
+  static Snapshot of(IndexWriter writer, PoolFormat format) throws IOException {
     DirectoryReader reader = DirectoryReader.open(writer);
     try {
-      return new Snapshot(reader, settings);
+      return new Snapshot(reader, format.search(reader));
     } catch (IOException | RuntimeException | Error e) {
       IOUtils.closeWhileSuppressingExceptions(e, reader);
       throw e;
     }
   }
 
-  private Snapshot(DirectoryReader reader, Bm25Settings settings) throws IOException {
+  private Snapshot(DirectoryReader reader, PoolFormat.Search search) {
     this.reader = reader;
-    this.settings = settings;
-    this.statistics = LiveStatistics.of(reader);
-    this.searcher = new PoolSearcher(reader, statistics, settings.parameters());
+    this.search = search;
   }
 
   boolean tryHold() {
@@ -73,31 +58,13 @@ final class Snapshot implements Closeable {
   }
 
   List<SelectedExample> select(SelectionRequest request) throws IOException {
-    TextQuery text = TextQuery.of(request.input(), searcher, statistics, settings);
-    if (text.isEmpty()) {
-      return List.of();
-    }
-    int max = Math.min(request.maxExamples(), reader.maxDoc());
     ExampleFilter admitted = request.admits();
-    ScoreDoc[] hits = searcher.search(filtered(text, admitted), max, BEST_FIRST).scoreDocs;
-    List<SelectedExample> best = new ArrayList<>(hits.length);
-    for (ScoreDoc hit : hits) {
-      float score = (Float) ((FieldDoc) hit).fields[0];
-      if (score >= request.minScore()) {
-        best.add(new SelectedExample(admitted(hit.doc, admitted), score, best.size() + 1));
-      }
+    List<SelectedExample> best = new ArrayList<>();
+    for (PoolFormat.Hit hit : search.best(request)) {
+      Example example = admitted(hit.doc(), admitted);
+      best.add(new SelectedExample(example, hit.score(), best.size() + 1));
     }
     return best;
-  }
-
-  private static Query filtered(TextQuery text, ExampleFilter filter) {
-    if (filter instanceof ExampleFilter.All) {
-      return text.toQuery();
-    }
-    return new BooleanQuery.Builder()
-        .add(text.toQueryBesideFilter(), Occur.MUST)
-        .add(new UncountedQuery(FilterQuery.of(filter)), Occur.FILTER)
-        .build();
   }
 
   private Example admitted(int doc, ExampleFilter filter) throws IOException {

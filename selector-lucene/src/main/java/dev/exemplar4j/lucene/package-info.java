@@ -9,6 +9,9 @@
  * languages, {@code ENGLISH} with stemming and stop words, {@code WHITESPACE} for text that is cut
  * already, or an analyzer of Lucene's or your own. {@link dev.exemplar4j.lucene.Bm25Parameters}
  * holds k1 and b.
+ *
+ * <p>{@link dev.exemplar4j.lucene.Hnsw} searches vectors approximately, for pools beyond some
+ * hundred thousand examples, or on disk; its vectors come from elsewhere.
  */
 @NullMarked
 package dev.exemplar4j.lucene;
