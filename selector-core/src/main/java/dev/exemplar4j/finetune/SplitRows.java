@@ -80,17 +80,20 @@ final class SplitRows {
     return labelNumbers.computeIfAbsent(output, one -> labelNumbers.size());
   }
 
-  /** For each row the first of those that it must stay with. */
-  int[] together() {
-    int[] roots = new int[size];
-    for (int row = 0; row < size; row++) {
-      roots[row] = root(row);
-    }
-    return roots;
-  }
+  /** What is left once all examples are known; the texts' fingerprints are not. */
+  record Joined(int[] together, int[] labels) {}
 
-  /** For each row the number of its label; all 0 if outputs are too many to be labels. */
-  int[] labels() {
-    return labelNumbers.size() > MOST_LABELS ? new int[size] : Arrays.copyOf(labels, size);
+  /**
+   * For each row the first of those that it must stay with, and the number of its label: 0 for all
+   * if outputs are too many to be labels. Ends the collecting: nothing is copied that need not be.
+   */
+  Joined joined() {
+    for (int row = 0; row < size; row++) {
+      parents[row] = root(row);
+    }
+    if (labelNumbers.size() > MOST_LABELS) {
+      Arrays.fill(labels, 0);
+    }
+    return new Joined(Arrays.copyOf(parents, size), Arrays.copyOf(labels, size));
   }
 }

@@ -24,17 +24,18 @@ final class Stratification {
 
   Stratification(int[] roots, int[] labels, TrainingSplit.Shares shares) {
     this.roots = roots;
-    this.labels = withRareTogether(labels, shares);
+    joinRare(labels, shares);
+    this.labels = labels;
     this.parts = new byte[roots.length];
     this.next = new int[roots.length];
     this.sizes = new int[roots.length];
-    int most = Arrays.stream(this.labels).max().orElse(0);
+    int most = Arrays.stream(labels).max().orElse(0);
     this.lacking = new double[(most + 1) * PARTS];
     for (int row = 0; row < roots.length; row++) {
       link(row);
       for (int part = 0; part < PARTS; part++) {
         double share = shares.of(PART.get(part));
-        lacking[this.labels[row] * PARTS + part] += share;
+        lacking[labels[row] * PARTS + part] += share;
         lackingInAll[part] += share;
       }
     }
@@ -44,7 +45,7 @@ final class Stratification {
    * Labels too rare to have an example in the smallest part count as one, or each would go to the
    * largest part and the others would stay empty.
    */
-  private static int[] withRareTogether(int[] labels, TrainingSplit.Shares shares) {
+  private static void joinRare(int[] labels, TrainingSplit.Shares shares) {
     int most = Arrays.stream(labels).max().orElse(0);
     int[] counts = new int[most + 1];
     for (int label : labels) {
@@ -52,9 +53,11 @@ final class Stratification {
     }
     double smallest =
         PART.stream().mapToDouble(shares::of).filter(share -> share > 0).min().orElse(1);
-    return Arrays.stream(labels)
-        .map(label -> counts[label] * smallest < 1 ? most + 1 : label)
-        .toArray();
+    for (int row = 0; row < labels.length; row++) {
+      if (counts[labels[row]] * smallest < 1) {
+        labels[row] = most + 1;
+      }
+    }
   }
 
   /** A root comes before its rows, so that each row can be hung in behind it. */
@@ -69,27 +72,35 @@ final class Stratification {
   }
 
   byte[] parts(long seed) {
-    for (long key : inOrder(seed)) {
-      assign((int) key);
+    long[] order = inOrder(seed);
+    for (int i = order.length - roots(); i < order.length; i++) {
+      assign((int) order[i]);
     }
     return parts;
   }
 
-  /** The roots, each as the lower half of a number that sorts it. */
+  private int roots() {
+    int count = 0;
+    for (int row = 0; row < roots.length; row++) {
+      count += roots[row] == row ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** The roots at the end, each as the lower half of a number that sorts it. */
   private long[] inOrder(long seed) {
     long[] keys = new long[roots.length];
-    int count = 0;
     for (int row = 0; row < roots.length; row++) {
       if (roots[row] == row) {
         long order =
             sizes[row] >= LARGE ? -(long) sizes[row] : new SeededNumbers(seed + row).bits() >>> 33;
-        keys[count] = order << 32 | row;
-        count++;
+        keys[row] = order << 32 | row;
+      } else {
+        keys[row] = Long.MIN_VALUE;
       }
     }
-    long[] sorted = Arrays.copyOf(keys, count);
-    Arrays.sort(sorted);
-    return sorted;
+    Arrays.sort(keys);
+    return keys;
   }
 
   private void assign(int root) {

@@ -78,10 +78,16 @@ public final class TrainingSplit {
    * @return the split
    */
   public static TrainingSplit of(Iterable<Example> examples, Shares shares, long seed) {
-    SplitRows rows = new SplitRows();
-    examples.forEach(rows::add);
+    SplitRows.Joined rows = joined(examples);
     return new TrainingSplit(
         new Stratification(rows.together(), rows.labels(), shares).parts(seed));
+  }
+
+  /** The fingerprints of a large pool are gone before its parts are chosen. */
+  private static SplitRows.Joined joined(Iterable<Example> examples) {
+    SplitRows rows = new SplitRows();
+    examples.forEach(rows::add);
+    return rows.joined();
   }
 
   /**
