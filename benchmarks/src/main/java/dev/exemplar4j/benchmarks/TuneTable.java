@@ -9,10 +9,10 @@ import dev.exemplar4j.evaluate.Metrics;
 import dev.exemplar4j.evaluate.Tuner;
 import dev.exemplar4j.evaluate.Tuning;
 import dev.exemplar4j.evaluate.TuningSettings;
-import dev.exemplar4j.pipeline.OpenPipeline;
 import dev.exemplar4j.pipeline.Part;
 import dev.exemplar4j.pipeline.Pipeline;
 import dev.exemplar4j.pipeline.PipelineResources;
+import dev.exemplar4j.pipeline.SharedPool;
 import dev.exemplar4j.statistics.PairedComparison;
 import dev.exemplar4j.statistics.Resampling;
 import java.io.IOException;
@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 
 /**
  * What {@code exemplar tune} finds with a pool alone, measured on the queries beside the usual
- * selectors. Writes CSV to standard output: {@code TuneTable DATA CACHE MAX_QUERIES ITEMS
+ * selectors. Writes CSV to standard output: {@code TuneTable DATA CACHE MAX_QUERIES SECONDS
  * [DATASET...]}.
  */
 public final class TuneTable {
@@ -40,7 +40,7 @@ public final class TuneTable {
    * Writes the table.
    *
    * @param args the folder of the datasets, the folder of cached vectors, how many queries at most,
-   *     how many items to search on, and the names of datasets, all if there is none
+   *     how many seconds a search has, and the names of datasets, all if there is none
    * @throws IOException if a dataset cannot be read
    */
   public static void main(String[] args) throws IOException {
@@ -51,7 +51,8 @@ public final class TuneTable {
             : Stream.concat(Dataset.LABELS.stream(), Dataset.STRUCTURES.stream()).toList();
     System.out.println(
         "dataset,metric,pool,queries,jaccard,bm25,embedding,hybrid,tuned,tunedOnPool,"
-            + "bestUsual,difference,low,high,p,seconds,pipeline,k");
+            + "bestUsual,difference,low,high,p,seconds,items,candidates,shrinkage,chosenAgain,"
+            + "leftOut,pipeline,k");
     for (String name : names) {
       Dataset data = Dataset.read(Path.of(args[0]), name, Integer.parseInt(args[2]));
       System.out.println(row(data, Integer.parseInt(args[3]), resources));
@@ -59,23 +60,29 @@ public final class TuneTable {
     }
   }
 
-  private static String row(Dataset data, int items, PipelineResources resources) {
+  private static String row(Dataset data, int seconds, PipelineResources resources) {
     Metric metric = data.hasLabels() ? Metrics.vote() : Metrics.tokenF1Best();
     TuningSettings settings =
         TuningSettings.of(metric, K)
             .withEmbeddingModel(MiniLmVectors.NAME)
-            .withItems(items)
-            .withMaxTime(Duration.ofMinutes(5));
+            .withMaxTime(Duration.ofSeconds(seconds));
     Tuning tuning = Tuner.tune(data.pool(), settings, resources);
-    Evaluation tuned = measure("tuned", tuning.best(), data, metric, resources);
-    List<Evaluation> usual =
-        USUAL.stream().map(name -> measure(name, usual(name), data, metric, resources)).toList();
+    try (SharedPool shared = SharedPool.of(data.pool(), resources)) {
+      Evaluation tuned = measure("tuned", tuning.best(), data, metric, shared);
+      List<Evaluation> usual =
+          USUAL.stream().map(name -> measure(name, usual(name), data, metric, shared)).toList();
+      return row(data, metric, tuning, tuned, usual);
+    }
+  }
+
+  private static String row(
+      Dataset data, Metric metric, Tuning tuning, Evaluation tuned, List<Evaluation> usual) {
     Evaluation best =
         usual.stream().max(Comparator.comparingDouble(one -> mean(one, metric))).orElseThrow();
     PairedComparison compared = tuned.against(best, metric.name(), RESAMPLING);
     return String.format(
         Locale.ROOT,
-        "%s,%s,%d,%d,%.4f,%.4f,%.4f,%.4f,%.4f,%.4f,%s,%.4f,%.4f,%.4f,%.4f,%.1f,\"%s\",%d",
+        "%s,%s,%d,%d,%.4f,%.4f,%.4f,%.4f,%.4f,%.4f,%s,%.4f,%.4f,%.4f,%.4f,%.1f,%d,%d,%.4f,%.2f,\"%s\",\"%s\",%d",
         data.name(),
         metric.name(),
         data.pool().size(),
@@ -92,6 +99,11 @@ public final class TuneTable {
         compared.high(),
         compared.pValue(),
         tuning.elapsed().toMillis() / 1000.0,
+        tuning.report().results().size(),
+        tuning.tried().size(),
+        tuning.shrinkage(),
+        tuning.noise().again(),
+        String.join("; ", tuning.leftOut()),
         tuning.best().name(),
         tuning.best().maxExamples());
   }
@@ -112,12 +124,10 @@ public final class TuneTable {
   }
 
   private static Evaluation measure(
-      String name, Candidate candidate, Dataset data, Metric metric, PipelineResources resources) {
+      String name, Candidate candidate, Dataset data, Metric metric, SharedPool shared) {
     EvaluationSet set =
         EvaluationSet.of(
             data.queries(), query -> SelectionRequest.of(query.input(), candidate.maxExamples()));
-    try (OpenPipeline open = candidate.pipeline().open(data.pool(), resources)) {
-      return Evaluation.measure(name, open, set, List.of(metric));
-    }
+    return Evaluation.measure(name, shared.open(candidate.pipeline()), set, List.of(metric));
   }
 }

@@ -10,6 +10,9 @@ import dev.exemplar4j.evaluate.Metrics;
 import dev.exemplar4j.evaluate.page.EvaluationPage;
 import dev.exemplar4j.evaluate.page.EvaluationReport;
 import dev.exemplar4j.example.Example;
+import dev.exemplar4j.pipeline.Pipeline;
+import dev.exemplar4j.pipeline.PipelineResources;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +34,8 @@ import picocli.CommandLine.Option;
             + " --selectors jaccard,bm25 -k 8%n"
             + "%nUsage: ",
     customSynopsis =
-        "exemplar evaluate --pool FILE... [--queries FILE] [--selectors NAME,...] [OPTION]...",
+        "exemplar evaluate --pool FILE... [--queries FILE] [--selectors NAME,...] [--pipeline FILE]..."
+            + " [OPTION]...",
     description = {
       "",
       "Each metric stands with its 95 %% interval, and every selector is compared with the"
@@ -67,6 +71,14 @@ final class EvaluateCommand implements Callable<Integer> {
   private List<SelectorName> selectors = List.of();
 
   @Option(
+      names = "--pipeline",
+      paramLabel = "FILE",
+      description =
+          "A pipeline as JSON, beside --selectors, under the name of its file; once for each file."
+              + " It is asked for -k examples, too.")
+  private List<Path> pipelines = List.of();
+
+  @Option(
       names = "--metric",
       split = ",",
       paramLabel = "NAME",
@@ -97,6 +109,7 @@ final class EvaluateCommand implements Callable<Integer> {
     if (baseline != null && !selectors.contains(baseline)) {
       throw new UsageException("--baseline must be one of --selectors but was " + baseline);
     }
+    Map<String, Pipeline> others = others();
     queries.readIfAny(data, console);
     List<Example> pool = data.readPool(console);
     data.keepBadRecords(console);
@@ -106,8 +119,13 @@ final class EvaluateCommand implements Callable<Integer> {
     List<Evaluation> evaluations = new ArrayList<>();
     try (Engines engines = new Engines(engine, pool, console)) {
       for (SelectorName name : selectors) {
-        evaluations.add(measure(name, engines.get(name), set, measured));
+        evaluations.add(measure(name.toString(), engines.get(name), set, measured));
       }
+      others.forEach(
+          (name, pipeline) -> {
+            ExampleSelector opened = engines.open(pipeline, PipelineResources.NONE);
+            evaluations.add(measure(name, opened, set, measured));
+          });
     }
     String base = (baseline == null ? selectors.getFirst() : baseline).toString();
     String by = comparedBy(measured, pool);
@@ -118,6 +136,18 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     print(new EvaluationTable(evaluations, base, by, request.k()));
     return 0;
+  }
+
+  /** Read before any work is done, so that a wrong file is complained of first. */
+  private Map<String, Pipeline> others() {
+    Map<String, Pipeline> others = new LinkedHashMap<>();
+    for (Path file : pipelines) {
+      Pipeline pipeline = Pipeline.load(console.environment().folder().resolve(file));
+      if (others.put(file.toString(), pipeline) != null) {
+        throw new UsageException("--pipeline must name different files but has twice " + file);
+      }
+    }
+    return others;
   }
 
   private Map<String, String> facts(List<Example> pool, String base, String by) {
@@ -154,10 +184,10 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private Evaluation measure(
-      SelectorName name, ExampleSelector selector, EvaluationSet set, List<Metric> measured) {
-    try (Progress progress = console.progress(name.toString())) {
+      String name, ExampleSelector selector, EvaluationSet set, List<Metric> measured) {
+    try (Progress progress = console.progress(name)) {
       ExampleSelector watched = new Watched(selector, progress, set.size());
-      return Evaluation.measure(name.toString(), watched, set, measured);
+      return Evaluation.measure(name, watched, set, measured);
     }
   }
 
@@ -183,6 +213,12 @@ final class EvaluateCommand implements Callable<Integer> {
       return;
     }
     table.lines().forEach(console.results()::line);
-    json.hint(console, "exemplar select --selector " + table.best() + " chooses with the best");
+    boolean isFile = pipelines.stream().anyMatch(file -> file.toString().equals(table.best()));
+    json.hint(
+        console,
+        "exemplar select "
+            + (isFile ? "--pipeline " : "--selector ")
+            + table.best()
+            + " chooses with the best");
   }
 }

@@ -1,6 +1,7 @@
 package dev.exemplar4j.cli;
 
 import dev.exemplar4j.embeddings.EmbeddingSettings;
+import dev.exemplar4j.embeddings.Embeddings;
 import dev.exemplar4j.embeddings.VectorCache;
 import dev.exemplar4j.evaluate.EvaluationSet;
 import dev.exemplar4j.evaluate.Metric;
@@ -36,7 +37,8 @@ import picocli.CommandLine.Option;
       "Tries selectors, tokenizers and analyzers, weights of a fusion, numbers of examples,",
       "re-rankers and minimum scores on one half of the items, giving up poor ones early. The figure",
       "shown is of the other half, which the search has not seen. Without --queries the items are",
-      "examples of the pool, each chosen for by the others.",
+      "examples of the pool, each chosen for by the others. Of those that cannot be told from the",
+      "best, the simplest is taken. Orders are not searched: no metric without a model sees them.",
       ""
     })
 final class TuneCommand implements Callable<Integer> {
@@ -73,17 +75,27 @@ final class TuneCommand implements Callable<Integer> {
       defaultValue = "60s",
       converter = TimeLimit.class,
       description =
-          "When to begin nothing more, such as 90s or 5m; the same result from run to run is had"
-              + " only within it (default: ${DEFAULT-VALUE}).")
+          "How long to search, such as 90s or 5m, embedding included: what cannot be embedded in half"
+              + " of it is left out. The same result from run to run is had only where it is not"
+              + " used up (default: ${DEFAULT-VALUE}).")
   private Duration maxTime = Duration.ofSeconds(60);
 
   @Option(
       names = "--items",
       paramLabel = "N",
-      defaultValue = "400",
+      defaultValue = "800",
       converter = Numbers.Count.class,
       description = "How many items to search on, and to report on (default: ${DEFAULT-VALUE}).")
-  private int items = 400;
+  private int items = 800;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Draws the items: another seed shows how far the choice hangs on them (default:"
+              + " ${DEFAULT-VALUE}).")
+  private long seed = 1;
 
   @Option(
       names = "--no-model",
@@ -105,6 +117,7 @@ final class TuneCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    long started = System.nanoTime();
     List<Query> asked =
         queries == null
             ? List.of()
@@ -112,10 +125,7 @@ final class TuneCommand implements Callable<Integer> {
     List<Example> pool = data.readPool(console);
     data.keepBadRecords(console);
     TuningSettings settings = settings(pool);
-    Tuning tuning =
-        queries == null
-            ? Tuner.tune(pool, settings, resources())
-            : Tuner.tune(pool, set(asked), settings, resources());
+    Tuning tuning = searched(pool, asked, settings, started);
     TuningReport report = new TuningReport(tuning, settings.metric().name());
     if (out != null) {
       tuning.best().pipeline().write(console.environment().folder().resolve(out));
@@ -137,6 +147,23 @@ final class TuneCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** The time for loading the model is part of the limit. */
+  private Tuning searched(
+      List<Example> pool, List<Query> asked, TuningSettings settings, long started) {
+    PipelineResources resources = resources();
+    Duration used = Duration.ofNanos(System.nanoTime() - started);
+    Duration rest = settings.maxTime().minus(used);
+    try (Progress progress = console.progress("tuning")) {
+      TuningSettings timed =
+          settings
+              .withMaxTime(rest.isNegative() ? Duration.ZERO : rest)
+              .withProgress((step, done, all) -> progress.at(step, done, all));
+      return queries == null
+          ? Tuner.tune(pool, timed, resources)
+          : Tuner.tune(pool, set(asked), timed, resources);
+    }
+  }
+
   private TuningSettings settings(List<Example> pool) {
     Metric high = metric == null ? Metrics.primary(pool) : metric.metric();
     if (high.kind() != Metric.Kind.SHARE) {
@@ -145,7 +172,8 @@ final class TuneCommand implements Callable<Integer> {
     TuningSettings settings =
         TuningSettings.of(high, Math.min(k, pool.size()))
             .withMaxTime(maxTime)
-            .withItems(Math.max(20, items));
+            .withItems(Math.max(20, items))
+            .withSeed(seed);
     return noModel ? settings : settings.withEmbeddingModel(MiniLm.NAME);
   }
 
@@ -163,7 +191,7 @@ final class TuneCommand implements Callable<Integer> {
         EmbeddingSettings.DEFAULT.withCache(
             VectorCache.in(cache, damage -> console.note("exemplar: " + damage)));
     return PipelineResources.NONE
-        .with(EmbeddingModel.class, MiniLm.NAME, new RememberingModel(MiniLm.load(cache)))
+        .with(EmbeddingModel.class, MiniLm.NAME, Embeddings.remembering(MiniLm.load(cache)))
         .with(EmbeddingSettings.class, MiniLm.NAME, settings);
   }
 }

@@ -43,9 +43,26 @@ record TuningReport(Tuning tuning, String metric) {
     tuning.comparisons().stream()
         .filter(one -> !one.first().equals(one.second()))
         .forEach(one -> lines.add(metric + ": " + one.sentence()));
+    Tuning.Noise noise = tuning.noise();
     lines.add(
-        "noise: while searching it had %s; %d of %d candidates cannot be told apart from it there"
-            .formatted(percent(tuning.searched()), tuning.asGood(), tuning.tried().size()));
+        String.format(
+            Locale.ROOT,
+            "noise: while searching it had %s, %.1f points more than on items not seen;"
+                + " %d of the %d candidates of the last round cannot be told apart from it;"
+                + " it is chosen again in %.0f %% of redraws of the items, else one of %d others",
+            percent(tuning.searched()),
+            100 * tuning.shrinkage(),
+            noise.asGood(),
+            noise.finalists(),
+            100 * noise.again(),
+            noise.winners() - (noise.again() > 0 ? 1 : 0)));
+    tuning.leftOut().forEach(one -> lines.add("left out: " + one));
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%d candidates in %.1f s",
+            tuning.tried().size(),
+            tuning.elapsed().toMillis() / 1000.0));
     return lines;
   }
 
@@ -64,7 +81,12 @@ record TuningReport(Tuning tuning, String metric) {
     root.put("k", tuning.best().maxExamples()).put("pipeline", tuning.best().pipeline().toJson());
     root.put("mean", figure.mean()).put("low", figure.low()).put("high", figure.high());
     root.put("items", figure.items()).put("searched", tuning.searched());
-    root.put("asGood", tuning.asGood()).put("seconds", tuning.elapsed().toMillis() / 1000.0);
+    root.put("shrinkage", tuning.shrinkage()).put("finalists", tuning.noise().finalists());
+    root.put("asGood", tuning.noise().asGood()).put("chosenAgain", tuning.noise().again());
+    root.put("winners", tuning.noise().winners());
+    root.put("seconds", tuning.elapsed().toMillis() / 1000.0);
+    var left = root.putArray("leftOut");
+    tuning.leftOut().forEach(left::add);
     var compared = root.putArray("comparisons");
     for (PairedComparison one : tuning.comparisons()) {
       compared

@@ -4,11 +4,14 @@ import dev.exemplar4j.SelectionRequest;
 import dev.exemplar4j.example.Example;
 import dev.exemplar4j.example.ExampleFilter;
 import dev.exemplar4j.example.Metadata;
+import dev.exemplar4j.example.NormalizedText;
 import dev.exemplar4j.example.Query;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -90,15 +93,49 @@ public record EvaluationSet(List<Case> cases) {
             .toList());
   }
 
+  /**
+   * Some of a pool, example by example, as {@link #leaveOneOut(List, Function)} asks, but with what
+   * may not be chosen named by id: sooner found than by comparing inputs with every example of the
+   * pool. Takes one pass over the pool.
+   *
+   * @param examples some of the pool; at least one
+   * @param pool the whole pool, which does not change
+   * @param request what else to ask of a selector for an example
+   * @return the set
+   * @throws IllegalArgumentException if there is no example
+   */
+  public static EvaluationSet leaveOneOut(
+      List<Example> examples, List<Example> pool, Function<Example, SelectionRequest> request) {
+    Map<String, List<String>> byInput =
+        pool.stream()
+            .collect(
+                Collectors.groupingBy(
+                    one -> NormalizedText.of(one.input()),
+                    Collectors.mapping(Example::id, Collectors.toList())));
+    return new EvaluationSet(
+        examples.stream()
+            .map(
+                one -> {
+                  List<String> same =
+                      byInput.getOrDefault(NormalizedText.of(one.input()), List.of());
+                  return new Case(asQuery(one), without(one, same, request.apply(one)));
+                })
+            .toList());
+  }
+
   private static SelectionRequest withoutLeaks(Example one, SelectionRequest request) {
+    return without(one, List.of(), request)
+        .withFilter(ExampleFilter.not(ExampleFilter.sameInput(one.input())));
+  }
+
+  private static SelectionRequest without(
+      Example one, List<String> others, SelectionRequest request) {
     Set<String> ids = new HashSet<>(request.excludedIds());
     ids.add(one.id());
+    ids.addAll(others);
     Set<String> groups = new HashSet<>(request.excludedGroups());
     one.metadata().text(Metadata.GROUP).ifPresent(groups::add);
-    return request
-        .withoutIds(ids)
-        .withoutGroups(groups)
-        .withFilter(ExampleFilter.not(ExampleFilter.sameInput(one.input())));
+    return request.withoutIds(ids).withoutGroups(groups);
   }
 
   /**

@@ -51,4 +51,14 @@ public interface Metric {
   default boolean needsModel() {
     return false;
   }
+
+  /**
+   * Whether the order in which the chosen stand matters to it, beyond their ranks.
+   *
+   * @return false; a metric whose figure changes when the same examples stand in another order
+   *     returns true
+   */
+  default boolean seesOrder() {
+    return false;
+  }
 }

@@ -1,60 +1,90 @@
 package dev.exemplar4j.evaluate;
 
+import dev.exemplar4j.ExampleSelector;
 import dev.exemplar4j.Selection;
+import dev.exemplar4j.SelectionRequest;
 import dev.exemplar4j.pipeline.OpenPipeline;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** A candidate at work: measured on the first items of the search, on more the better it does. */
-final class Trial implements AutoCloseable {
+/** A candidate at work: measured on the first items of a set, on more the better it does. */
+final class Trial {
 
   private final Candidate candidate;
   private final OpenPipeline pipeline;
-  private final List<Double> values = new ArrayList<>();
+  private final double[] values;
+  private int measured;
 
-  Trial(Candidate candidate, OpenPipeline pipeline) {
+  Trial(Candidate candidate, OpenPipeline pipeline, int items) {
     this.candidate = candidate;
     this.pipeline = pipeline;
+    this.values = new double[items];
+  }
+
+  /** The same candidate on another set. */
+  Trial on(EvaluationSet set) {
+    return new Trial(candidate, pipeline, set.size());
   }
 
   Candidate candidate() {
     return candidate;
   }
 
-  OpenPipeline pipeline() {
-    return pipeline;
+  /** The pipeline, asked for as many examples as the candidate has. */
+  ExampleSelector selector() {
+    return new ExampleSelector() {
+      @Override
+      public Selection select(SelectionRequest request) {
+        return selectAll(List.of(request)).getFirst();
+      }
+
+      @Override
+      public List<Selection> selectAll(List<SelectionRequest> requests) {
+        return pipeline.selectAll(
+            requests.stream().map(one -> one.withMaxExamples(candidate.maxExamples())).toList());
+      }
+    };
   }
 
-  /** Measures up to the first so many items; what is measured already is not measured again. */
-  void measure(EvaluationSet set, int first, Metric metric) {
-    int end = Math.min(first, set.size());
-    if (values.size() < end) {
-      List<EvaluationSet.Case> cases = set.cases().subList(values.size(), end);
-      List<Selection> chosen =
-          pipeline.selectAll(
-              cases.stream()
-                  .map(one -> one.request().withMaxExamples(candidate.maxExamples()))
-                  .toList());
-      for (int i = 0; i < cases.size(); i++) {
-        values.add(metric.measure(cases.get(i).query(), chosen.get(i)));
-      }
+  /**
+   * Measures the items from one place to another that are not measured yet. Other threads may
+   * measure other items meanwhile.
+   */
+  void measure(EvaluationSet set, int from, int to, Metric metric) {
+    int start = Math.max(from, measured);
+    if (start >= to) {
+      return;
+    }
+    List<EvaluationSet.Case> cases = set.cases().subList(start, to);
+    List<Selection> chosen =
+        selector().selectAll(cases.stream().map(EvaluationSet.Case::request).toList());
+    for (int i = 0; i < cases.size(); i++) {
+      values[start + i] = metric.measure(cases.get(i).query(), chosen.get(i));
     }
   }
 
-  double mean() {
-    return values.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+  /** All items before this place are measured now. */
+  void measuredTo(int end) {
+    measured = Math.max(measured, end);
   }
 
-  double[] values() {
-    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  int measured() {
+    return measured;
+  }
+
+  double mean() {
+    return mean(measured);
+  }
+
+  double mean(int first) {
+    return Arrays.stream(values, 0, first).average().orElse(0);
+  }
+
+  double[] values(int first) {
+    return Arrays.copyOf(values, first);
   }
 
   Tuning.Tried tried() {
-    return new Tuning.Tried(candidate, values.size(), mean());
-  }
-
-  @Override
-  public void close() {
-    pipeline.close();
+    return new Tuning.Tried(candidate, measured, mean());
   }
 }

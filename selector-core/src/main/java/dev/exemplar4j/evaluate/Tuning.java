@@ -2,19 +2,22 @@ package dev.exemplar4j.evaluate;
 
 import dev.exemplar4j.statistics.PairedComparison;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * What a search for a pipeline found.
  *
- * @param best the candidate with the highest figure on the items that were searched on
- * @param searched its figure there: too high, since it is the highest of many
+ * @param best the candidate chosen: of those that came to the end of the search, the simplest that
+ *     is within half a standard error of the highest figure
+ * @param searched its figure on the items that were searched on: too high, since it is one of the
+ *     highest of many
  * @param report the best on the items that were kept apart: the figure to quote
  * @param baselines what everybody tries, on the same items
  * @param comparisons the best with each of the baselines, corrected for their number
- * @param asGood how many candidates that came to the end of the search cannot be told apart from
- *     the best there, itself counted
+ * @param noise how far the choice hangs on which items were drawn
  * @param tried all candidates, the best first: by items survived, then by figure
+ * @param leftOut what was not tried and why, one sentence each
  * @param elapsed how long it took; not part of what is the same from run to run
  */
 public record Tuning(
@@ -23,8 +26,9 @@ public record Tuning(
     Evaluation report,
     List<Evaluation> baselines,
     List<PairedComparison> comparisons,
-    int asGood,
+    Noise noise,
     List<Tried> tried,
+    List<String> leftOut,
     Duration elapsed) {
 
   /** Copies. */
@@ -32,6 +36,7 @@ public record Tuning(
     baselines = List.copyOf(baselines);
     comparisons = List.copyOf(comparisons);
     tried = List.copyOf(tried);
+    leftOut = List.copyOf(leftOut);
   }
 
   /**
@@ -42,4 +47,25 @@ public record Tuning(
    * @param mean its figure there
    */
   public record Tried(Candidate candidate, int items, double mean) {}
+
+  /**
+   * How far the choice hangs on which items were drawn, measured where the search was made.
+   *
+   * @param finalists how many candidates came to the end of the search
+   * @param asGood how many of them cannot be told apart from the one chosen, itself counted
+   * @param again the share of 200 redraws of the items, with replacement, in which the same one
+   *     would have been chosen
+   * @param winners how many different ones would have been chosen
+   */
+  public record Noise(int finalists, int asGood, double again, int winners) {}
+
+  /**
+   * How much of the figure was luck: that on the items searched on less that on those kept apart.
+   *
+   * @return a difference of shares; positive where the search looked better than it was
+   */
+  public double shrinkage() {
+    double[] kept = report.values(report.metrics().getFirst().name());
+    return searched - Arrays.stream(kept).average().orElse(0);
+  }
 }

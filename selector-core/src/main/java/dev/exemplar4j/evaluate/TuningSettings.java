@@ -10,10 +10,12 @@ import java.util.Optional;
  * @param maxExamples the most examples that a prompt may have
  * @param embeddingModel the name under which the resources hold an embedding model, or empty to
  *     search without one
- * @param maxTime after this no further candidate is begun; the figures are taken all the same
+ * @param maxTime how long it may take, embedding included; where it is short, fewer items and
+ *     candidates are measured, and what cannot be embedded in half of it is left out
  * @param items how many queries are searched on, and as many again are kept apart for the figures;
  *     from 20
  * @param seed for drawing the items; equal seeds give equal results where the time does not run out
+ * @param progress hears how far the search is
  */
 public record TuningSettings(
     Metric metric,
@@ -21,7 +23,8 @@ public record TuningSettings(
     Optional<String> embeddingModel,
     Duration maxTime,
     int items,
-    long seed) {
+    long seed,
+    TuningProgress progress) {
 
   /**
    * Checks.
@@ -44,7 +47,7 @@ public record TuningSettings(
   }
 
   /**
-   * A minute, 400 items, no embedding model.
+   * A minute, 800 items, no embedding model.
    *
    * @param metric what shall be high
    * @param maxExamples the most examples that a prompt may have
@@ -52,7 +55,7 @@ public record TuningSettings(
    */
   public static TuningSettings of(Metric metric, int maxExamples) {
     return new TuningSettings(
-        metric, maxExamples, Optional.empty(), Duration.ofSeconds(60), 400, 1);
+        metric, maxExamples, Optional.empty(), Duration.ofSeconds(60), 800, 1, TuningProgress.NONE);
   }
 
   /**
@@ -62,7 +65,8 @@ public record TuningSettings(
    * @return new settings
    */
   public TuningSettings withEmbeddingModel(String name) {
-    return new TuningSettings(metric, maxExamples, Optional.of(name), maxTime, items, seed);
+    return new TuningSettings(
+        metric, maxExamples, Optional.of(name), maxTime, items, seed, progress);
   }
 
   /**
@@ -72,7 +76,7 @@ public record TuningSettings(
    * @return new settings
    */
   public TuningSettings withMaxTime(Duration time) {
-    return new TuningSettings(metric, maxExamples, embeddingModel, time, items, seed);
+    return new TuningSettings(metric, maxExamples, embeddingModel, time, items, seed, progress);
   }
 
   /**
@@ -82,6 +86,26 @@ public record TuningSettings(
    * @return new settings
    */
   public TuningSettings withItems(int number) {
-    return new TuningSettings(metric, maxExamples, embeddingModel, maxTime, number, seed);
+    return new TuningSettings(metric, maxExamples, embeddingModel, maxTime, number, seed, progress);
+  }
+
+  /**
+   * The same with another draw of the items.
+   *
+   * @param other the seed
+   * @return new settings
+   */
+  public TuningSettings withSeed(long other) {
+    return new TuningSettings(metric, maxExamples, embeddingModel, maxTime, items, other, progress);
+  }
+
+  /**
+   * The same with a listener.
+   *
+   * @param listener hears how far the search is
+   * @return new settings
+   */
+  public TuningSettings withProgress(TuningProgress listener) {
+    return new TuningSettings(metric, maxExamples, embeddingModel, maxTime, items, seed, listener);
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A pipeline as a value: a selector and the stages that follow it, each with its parameters.
@@ -31,12 +32,12 @@ import java.util.List;
  * {@code exact-duplicates}, {@code near-duplicates}, {@code quota}, {@code min-score}, {@code
  * min-score-share}, {@code min-score-quantile}, {@code none-below}, {@code fallback}, {@code mmr},
  * {@code dpp}, {@code cover-words}, {@code set-bm25}, {@code set-bsr}, {@code label-balanced},
- * {@code label-shortlist}, {@code adaptive-k}, {@code scorer}, {@code feedback}, {@code recency},
- * {@code token-budget}, {@code best-last}, {@code best-first}, {@code by-id}, {@code ends}, {@code
- * labels-interleaved}, {@code shuffle}. Similarities: {@code jaccard}, {@code cosine}. Tokenizers:
- * {@code words}, {@code whitespace}, {@code shingles}, {@code masked}. Prefixes: {@code fixed},
- * {@code facility-location}, {@code k-means}, {@code buckets}. A wrong key names those that are
- * right.
+ * {@code label-shortlist}, {@code adaptive-k}, {@code at-most}, {@code scorer}, {@code feedback},
+ * {@code recency}, {@code token-budget}, {@code best-last}, {@code best-first}, {@code by-id},
+ * {@code ends}, {@code labels-interleaved}, {@code shuffle}. Similarities: {@code jaccard}, {@code
+ * cosine}. Tokenizers: {@code words}, {@code whitespace}, {@code shingles}, {@code masked}.
+ * Prefixes: {@code fixed}, {@code facility-location}, {@code k-means}, {@code buckets}. A wrong key
+ * names those that are right.
  *
  * <p>Immutable, checked and complete: every part has all its parameters, so what is written out
  * says all, also if a default changes some day.
@@ -159,8 +160,11 @@ public record Pipeline(Part selector, List<Part> stages, Part prefix) {
    *     fit together
    */
   public OpenPipeline open(Collection<Example> pool, PipelineResources resources) {
-    PipelineContext context =
-        new PipelineContext(Kinds.onClassPath(), List.copyOf(pool), resources);
+    return open(
+        new PipelineContext(Kinds.onClassPath(), List.copyOf(pool), resources, Optional.empty()));
+  }
+
+  OpenPipeline open(PipelineContext context) {
     try {
       ExampleSelector first = context.selector(selector);
       ExampleSelector whole = first;

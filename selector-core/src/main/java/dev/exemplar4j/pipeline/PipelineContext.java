@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One opening of a pipeline: what its parts are built of. Used by one thread. */
 public final class PipelineContext {
@@ -24,9 +25,12 @@ public final class PipelineContext {
   private final PipelineResources resources;
   private final Map<Part, ExampleIndex> indexes = new HashMap<>();
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Optional<SharedPool> shared;
   private StaticPrefix prefix = StaticPrefix.ofExamples(List.of());
 
-  PipelineContext(Kinds kinds, List<Example> pool, PipelineResources resources) {
+  PipelineContext(
+      Kinds kinds, List<Example> pool, PipelineResources resources, Optional<SharedPool> shared) {
+    this.shared = shared;
     this.kinds = kinds;
     this.pool = pool;
     this.resources = resources;
@@ -94,29 +98,45 @@ public final class PipelineContext {
     return kind.builder().build(part, this);
   }
 
-  /** An index of the pool; closed with the pipeline. */
-  ExampleIndex filled(Part part, ExampleIndex index) {
+  /** An index of the pool, closed with the pipeline; where the pool is shared, what remembers. */
+  ExampleSelector filled(Part part, Supplier<ExampleIndex> empty) {
+    return shared.isPresent() ? shared.get().selector(part, empty) : own(part, empty);
+  }
+
+  private ExampleIndex own(Part part, Supplier<ExampleIndex> empty) {
+    ExampleIndex index = empty.get();
     open.push(index);
     index.addAll(pool);
     indexes.putIfAbsent(part, index);
     return index;
   }
 
-  ExampleIndex opened(PipelineEngine engine, Part part) {
-    return filled(part, engine.open(part, this));
+  /** A fusion; where the pool is shared, what remembers. */
+  ExampleSelector fused(Part part, ExampleSelector fused) {
+    return shared.isPresent() ? shared.get().fusion(part, fused) : fused;
+  }
+
+  ExampleSelector opened(PipelineEngine engine, Part part) {
+    return filled(part, () -> engine.open(part, this));
   }
 
   /** The vectors of the index that a part describes: of the one that is open, if there is one. */
   ExampleVectors vectors(Part part) {
     PipelineEngine engine = kinds.engine(part);
-    ExampleIndex known = indexes.get(part);
-    ExampleIndex index = known == null ? opened(engine, part) : known;
     return engine
-        .vectors(index)
+        .vectors(index(engine, part))
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
                     "cosine must be of a selector with vectors but was of " + part.kind()));
+  }
+
+  private ExampleIndex index(PipelineEngine engine, Part part) {
+    if (shared.isPresent()) {
+      return shared.get().index(part, () -> engine.open(part, this));
+    }
+    ExampleIndex known = indexes.get(part);
+    return known == null ? own(part, () -> engine.open(part, this)) : known;
   }
 
   Deque<AutoCloseable> open() {

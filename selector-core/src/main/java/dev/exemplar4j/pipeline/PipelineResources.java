@@ -17,7 +17,9 @@ import java.util.Optional;
  *   <li>by {@code scorer}: the {@link dev.exemplar4j.rerank.PairScorer} of its {@code model};
  *   <li>by {@code set-bsr}: the {@link dev.exemplar4j.rerank.TokenVectors} of its {@code vectors};
  *   <li>by {@code embedding}: the embedding model of its {@code model} (module
- *       exemplar4j-embeddings).
+ *       exemplar4j-embeddings);
+ *   <li>by engines that take long to build: the {@link BuildProgress} of the name {@value
+ *       BuildProgress#NAME}, if there is one.
  * </ul>
  */
 public final class PipelineResources {

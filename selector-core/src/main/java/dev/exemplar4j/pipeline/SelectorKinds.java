@@ -43,7 +43,7 @@ final class SelectorKinds {
               "ngram",
               (part, context) ->
                   context.filled(
-                      part, NgramOverlap.index(context.tokenizer(part.part("tokenizer")))),
+                      part, () -> NgramOverlap.index(context.tokenizer(part.part("tokenizer")))),
               TOKENS),
           Kind.of("fixed", SelectorKinds::fixed, texts("ids").or(List.of())),
           Kind.of("recent", (part, context) -> Baselines.recent(context.pool())),
@@ -70,9 +70,10 @@ final class SelectorKinds {
     Tokenizer tokenizer = context.tokenizer(part.part("tokenizer"));
     return context.filled(
         part,
-        part.text("weights").equals("idf")
-            ? Jaccard.weighted(tokenizer)
-            : Jaccard.index(tokenizer));
+        () ->
+            part.text("weights").equals("idf")
+                ? Jaccard.weighted(tokenizer)
+                : Jaccard.index(tokenizer));
   }
 
   /** Those of the ids, in their order, or, without ids, the whole pool in its own. */
@@ -107,6 +108,6 @@ final class SelectorKinds {
       List<ExampleIndex> indexes = selectors.stream().map(ExampleIndex.class::cast).toList();
       return ReciprocalRankFusion.index(indexes, settings);
     }
-    return ReciprocalRankFusion.of(selectors, settings);
+    return context.fused(part, ReciprocalRankFusion.of(selectors, settings));
   }
 }

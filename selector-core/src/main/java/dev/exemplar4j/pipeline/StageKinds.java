@@ -10,6 +10,7 @@ import static dev.exemplar4j.pipeline.PartRole.SIMILARITY;
 import static dev.exemplar4j.pipeline.PartRole.TOKENIZER;
 
 import dev.exemplar4j.ExampleSelector;
+import dev.exemplar4j.SelectionRequest;
 import dev.exemplar4j.Stage;
 import dev.exemplar4j.guard.Duplicates;
 import dev.exemplar4j.guard.Fallback;
@@ -128,6 +129,10 @@ final class StageKinds {
                   whole("atLeast", 0, Integer.MAX_VALUE).or(1),
                   real("shareOfBest", "[0, 1]").or(0.5),
                   real("newWords", "[0, 1]").or(0.0)),
+              stage(
+                  "at-most",
+                  (part, context) -> Rerank.atMost(part.count("examples")),
+                  whole("examples", 1, SelectionRequest.MAX_EXAMPLES)),
               stage(
                   "scorer",
                   StageKinds::scorer,

@@ -3,6 +3,7 @@ package dev.exemplar4j.rerank;
 import dev.exemplar4j.Stage;
 import dev.exemplar4j.lexical.Tokenizer;
 import dev.exemplar4j.similarity.Similarity;
+import java.util.stream.IntStream;
 
 /**
  * Stages that choose anew among more candidates than are wanted. Where two candidates are equal,
@@ -195,6 +196,24 @@ public final class Rerank {
    */
   public static Stage adaptiveK(AdaptiveLimits limits) {
     return new PickStage(limits.describe(), k -> k, new AdaptivePicks(limits));
+  }
+
+  /**
+   * The best few, however many are asked for: a pipeline that was found to do best with few
+   * examples says so itself.
+   *
+   * @param most how many at most; at least 1
+   * @return the stage
+   * @throws IllegalArgumentException if the number is below 1
+   */
+  public static Stage atMost(int most) {
+    if (most < 1) {
+      throw new IllegalArgumentException("most must be at least 1 but was " + most);
+    }
+    return new PickStage(
+        "at-most(" + most + ")",
+        k -> Math.min(k, most),
+        (input, byRank, k) -> IntStream.range(0, Math.min(k, most)).boxed().toList());
   }
 
   /**

@@ -29,6 +29,7 @@ class RerankContractTest extends StageContract {
         Rerank.labelBalanced(),
         Rerank.labelShortlist(2, 5),
         Rerank.adaptiveK(new AdaptiveLimits(1, 0.5, 0.1)),
+        Rerank.atMost(2),
         Rerank.byScorer(new LengthScorer()),
         Rerank.weighted(example -> 1 + example.input().length()));
   }

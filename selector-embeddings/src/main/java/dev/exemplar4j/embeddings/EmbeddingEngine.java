@@ -1,6 +1,7 @@
 package dev.exemplar4j.embeddings;
 
 import dev.exemplar4j.ExampleIndex;
+import dev.exemplar4j.pipeline.BuildProgress;
 import dev.exemplar4j.pipeline.Parameter;
 import dev.exemplar4j.pipeline.Part;
 import dev.exemplar4j.pipeline.PartRole;
@@ -50,7 +51,21 @@ public final class EmbeddingEngine implements PipelineEngine {
             .mask(part.part("mask"))
             .<UnaryOperator<String>>map(one -> one::apply)
             .orElse(UnaryOperator.identity());
-    return new EmbeddingIndex(new TextEmbedder(model, name, settings, mask));
+    return new EmbeddingIndex(new TextEmbedder(model, name, heard(settings, context), mask));
+  }
+
+  private static EmbeddingSettings heard(EmbeddingSettings settings, PipelineContext context) {
+    Optional<BuildProgress> also =
+        context.resources().find(BuildProgress.class, BuildProgress.NAME);
+    EmbeddingProgress first = settings.progress();
+    return also.map(
+            one ->
+                settings.withProgress(
+                    (done, all) -> {
+                      first.embedded(done, all);
+                      one.at(done, all);
+                    }))
+        .orElse(settings);
   }
 
   @Override

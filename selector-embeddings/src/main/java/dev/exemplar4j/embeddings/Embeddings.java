@@ -123,4 +123,18 @@ public final class Embeddings {
       throw new IllegalArgumentException("modelName must not be blank");
     }
   }
+
+  /**
+   * A model that is asked once for each text and remembers every vector: for comparisons in which
+   * many pipelines ask for the same inputs. It grows with the number of texts. For models that make
+   * the same vector of a text whether it is an input or an example; that there are models which do
+   * not is hidden from whoever asks.
+   *
+   * @param model makes the vectors; thread-safe
+   * @return the model; thread-safe. Two threads that ask for a new text at the same time may both
+   *     reach the model
+   */
+  public static EmbeddingModel remembering(EmbeddingModel model) {
+    return new RememberingModel(model);
+  }
 }

@@ -1,4 +1,4 @@
-package dev.exemplar4j.cli;
+package dev.exemplar4j.embeddings;
 
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Embeds a text once, however many pipelines of one search ask for it. */
+/** Asks a model once for each text. */
 final class RememberingModel implements EmbeddingModel {
 
   private final EmbeddingModel model;
@@ -41,5 +41,10 @@ final class RememberingModel implements EmbeddingModel {
   @Override
   public int dimension() {
     return model.dimension();
+  }
+
+  @Override
+  public String modelName() {
+    return model.modelName();
   }
 }
