@@ -212,7 +212,7 @@ public final class Rerank {
     }
     return new PickStage(
         "at-most(" + most + ")",
-        k -> Math.min(k, most),
+        k -> k,
         (input, byRank, k) -> IntStream.range(0, Math.min(k, most)).boxed().toList());
   }
 
