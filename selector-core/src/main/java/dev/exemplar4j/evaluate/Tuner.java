@@ -134,7 +134,10 @@ public final class Tuner {
       Candidates candidates, Optional<Part> vectors, Opening opening, List<Trial> baselines) {
     Race race = new Race(split.seen(), settings.metric(), deadline, settings.progress());
     race.measure(
-        "selectors", baselines, Math.min(Race.LEAST_ITEMS, split.seen().size()), Double.POSITIVE_INFINITY);
+        "selectors",
+        baselines,
+        Math.min(Race.LEAST_ITEMS, split.seen().size()),
+        Double.POSITIVE_INFINITY);
     Refinements refinements = new Refinements(vectors);
     List<Trial> bases =
         race.halved(
@@ -203,7 +206,8 @@ public final class Tuner {
             .map(one -> one.on(kept))
             .toList();
     Race race = new Race(kept, settings.metric(), deadline, settings.progress());
-    race.measure("held-out items", last, Math.min(Race.LEAST_ITEMS, kept.size()), Double.POSITIVE_INFINITY);
+    race.measure(
+        "held-out items", last, Math.min(Race.LEAST_ITEMS, kept.size()), Double.POSITIVE_INFINITY);
     race.measure("held-out items", last, kept.size(), REPORT);
     return kept.at(IntStream.range(0, last.getFirst().measured()));
   }
