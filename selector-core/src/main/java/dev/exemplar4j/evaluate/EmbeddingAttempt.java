@@ -32,8 +32,7 @@ final class EmbeddingAttempt implements BuildProgress {
       settledAt = System.nanoTime();
       settledDone = done;
     }
-    boolean over =
-        deadline.isPast(SHARE) || (deadline.isPast(BELIEVED) && isHopeless(done, all));
+    boolean over = deadline.isPast(SHARE) || (deadline.isPast(BELIEVED) && isHopeless(done, all));
     if (done < all && over) {
       throw new OutOfTimeException(
           String.format(
