@@ -184,7 +184,7 @@ final class CostCommand implements Callable<Integer> {
 
   private PromptTemplate shape() {
     return template == null
-        ? PromptTemplate.chat(PromptCommand.SYSTEM)
+        ? PromptTemplate.chat(TemplateOptions.SYSTEM)
         : PromptTemplate.read(inFolder(template));
   }
 

@@ -1,5 +1,6 @@
 package dev.exemplar4j.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.exemplar4j.ExampleSelector;
 import dev.exemplar4j.Selection;
 import dev.exemplar4j.SelectionRequest;
@@ -7,11 +8,14 @@ import dev.exemplar4j.evaluate.Evaluation;
 import dev.exemplar4j.evaluate.EvaluationSet;
 import dev.exemplar4j.evaluate.Metric;
 import dev.exemplar4j.evaluate.Metrics;
+import dev.exemplar4j.evaluate.model.ModelEvaluation;
+import dev.exemplar4j.evaluate.model.ModelRun;
 import dev.exemplar4j.evaluate.page.EvaluationPage;
 import dev.exemplar4j.evaluate.page.EvaluationReport;
 import dev.exemplar4j.example.Example;
 import dev.exemplar4j.pipeline.Pipeline;
 import dev.exemplar4j.pipeline.PipelineResources;
+import dev.exemplar4j.prompt.PromptTemplate;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,8 +38,8 @@ import picocli.CommandLine.Option;
             + " --selectors jaccard,bm25 -k 8%n"
             + "%nUsage: ",
     customSynopsis =
-        "exemplar evaluate --pool FILE... [--queries FILE] [--selectors NAME,...] [--pipeline FILE]..."
-            + " [OPTION]...",
+        "exemplar evaluate --pool FILE... [--queries FILE] [--selectors NAME,...] [--pipeline"
+            + " FILE]... [OPTION]...",
     description = {
       "",
       "Each metric stands with its 95 %% interval, and every selector is compared with the"
@@ -53,6 +57,13 @@ import picocli.CommandLine.Option;
       "structures: skeleton-first, skeleton-any (equal but for quoted strings and numbers). For"
           + " the",
       "set: input-coverage (words of the query), diversity, redundancy, examples, tokens.",
+      "",
+      "With --model-url and --model, the prompts are answered by that model, and selectors are",
+      "compared by accuracy, or by f1 where outputs are text. An answer counts as a label if it is",
+      "one of the pool's but for case, white space, and marks around it; any other is unreadable"
+          + " and",
+      "wrong. Every answer is kept (--answers), so no prompt is asked twice and a run that was",
+      "stopped goes on where it was. Answers may hold what the prompts held: mind who reads them.",
       ""
     })
 final class EvaluateCommand implements Callable<Integer> {
@@ -95,6 +106,8 @@ final class EvaluateCommand implements Callable<Integer> {
           "The selector with which the others are compared (default: the first of --selectors).")
   private @Nullable SelectorName baseline;
 
+  @Mixin private ModelOptions model = new ModelOptions();
+  @Mixin private TemplateOptions template = new TemplateOptions();
   @Mixin private RequestOptions request = new RequestOptions();
   @Mixin private EngineOptions engine = new EngineOptions();
   @Mixin private JsonOption json = new JsonOption();
@@ -109,12 +122,16 @@ final class EvaluateCommand implements Callable<Integer> {
     if (baseline != null && !selectors.contains(baseline)) {
       throw new UsageException("--baseline must be one of --selectors but was " + baseline);
     }
+    checkModel();
     Map<String, Pipeline> others = others();
     queries.readIfAny(data, console);
     List<Example> pool = data.readPool(console);
     data.keepBadRecords(console);
     request.warnOfUnknownKeys(pool, console);
     EvaluationSet set = queries.set(pool, request, console);
+    if (model.isAsked()) {
+      return answered(pool, set, others);
+    }
     List<Metric> measured = metrics(pool);
     List<Evaluation> evaluations = new ArrayList<>();
     try (Engines engines = new Engines(engine, pool, console)) {
@@ -127,15 +144,54 @@ final class EvaluateCommand implements Callable<Integer> {
             evaluations.add(measure(name, opened, set, measured));
           });
     }
-    String base = (baseline == null ? selectors.getFirst() : baseline).toString();
+    String base = base();
     String by = comparedBy(measured, pool);
+    report(evaluations, pool, by);
+    EvaluationTable table = new EvaluationTable(evaluations, base, by, request.k());
+    print(table.lines(), table.json(), table.best());
+    return 0;
+  }
+
+  private void checkModel() {
+    model.check();
+    if (model.isAsked() && !metrics.isEmpty()) {
+      throw new UsageException("--metric chooses among metrics without a model: leave it out");
+    }
+    if (!model.isAsked() && template.isAsked()) {
+      throw new UsageException("--template and --system need --model-url URL and --model NAME");
+    }
+  }
+
+  private String base() {
+    return (baseline == null ? selectors.getFirst() : baseline).toString();
+  }
+
+  /** Ends with 1 if not all queries were measured. */
+  private int answered(List<Example> pool, EvaluationSet set, Map<String, Pipeline> others) {
+    ModelRun run;
+    try (Engines engines = new Engines(engine, pool, console)) {
+      Map<String, ExampleSelector> named = new LinkedHashMap<>();
+      selectors.forEach(name -> named.put(name.toString(), engines.get(name)));
+      others.forEach(
+          (name, pipeline) -> named.put(name, engines.open(pipeline, PipelineResources.NONE)));
+      PromptTemplate prompts = template.template(console);
+      run = new ModelMeasurement(model, prompts, console).run(named, pool, set);
+    }
+    report(
+        run.evaluations().stream().map(ModelEvaluation::evaluation).toList(),
+        pool,
+        ModelTable.comparedBy(run));
+    ModelTable table = new ModelTable(run, base(), request.k());
+    print(table.lines(), table.json(), table.best());
+    return run.stopped().isPresent() ? 1 : 0;
+  }
+
+  private void report(List<Evaluation> evaluations, List<Example> pool, String by) {
     if (html.isAsked()) {
       EvaluationReport report =
-          new EvaluationReport(evaluations, by, base, EvaluationTable.RESAMPLING);
-      html.write(EvaluationPage.of(report), facts(pool, base, by), console);
+          new EvaluationReport(evaluations, by, base(), EvaluationTable.RESAMPLING);
+      html.write(EvaluationPage.of(report), facts(pool, base(), by), console);
     }
-    print(new EvaluationTable(evaluations, base, by, request.k()));
-    return 0;
   }
 
   /** Read before any work is done, so that a wrong file is complained of first. */
@@ -155,6 +211,9 @@ final class EvaluateCommand implements Callable<Integer> {
     facts.put("pool", pool.size() + " examples");
     facts.put("at most", request.k() + " for each query");
     facts.put("compared by", by + ", against " + base);
+    if (model.isAsked()) {
+      facts.put("answered by", model.name());
+    }
     facts.put("intervals", EvaluationTable.RESAMPLING.toString());
     return facts;
   }
@@ -207,18 +266,18 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private void print(EvaluationTable table) {
+  private void print(List<String> lines, ObjectNode forPrograms, String best) {
     if (json.json()) {
-      console.results().line(table.json().toString());
+      console.results().line(forPrograms.toString());
       return;
     }
-    table.lines().forEach(console.results()::line);
-    boolean isFile = pipelines.stream().anyMatch(file -> file.toString().equals(table.best()));
+    lines.forEach(console.results()::line);
+    boolean isFile = pipelines.stream().anyMatch(file -> file.toString().equals(best));
     json.hint(
         console,
         "exemplar select "
             + (isFile ? "--pipeline " : "--selector ")
-            + table.best()
+            + best
             + " chooses with the best");
   }
 }

@@ -57,6 +57,13 @@ final class EvaluationTable {
     Table table = new Table().row(header());
     evaluations.forEach(one -> table.row(row(one)));
     List<String> lines = new ArrayList<>(table.lines());
+    lines.addAll(sentences());
+    return lines;
+  }
+
+  /** What stands below the table; nothing if there is nothing to compare. */
+  List<String> sentences() {
+    List<String> lines = new ArrayList<>();
     if (isShare() && !comparisons.isEmpty()) {
       lines.add("");
       comparisons.forEach(one -> lines.add(metric + ": " + one.sentence()));

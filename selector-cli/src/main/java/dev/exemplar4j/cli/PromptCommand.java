@@ -9,7 +9,6 @@ import dev.exemplar4j.pipeline.Pipeline;
 import dev.exemplar4j.pipeline.PipelineResources;
 import dev.exemplar4j.prompt.Prompt;
 import dev.exemplar4j.prompt.PromptTemplate;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,32 +32,18 @@ import picocli.CommandLine.Option;
       "",
       "With --input, writes the prompt itself: the text, or the messages as a JSON array. With",
       "--queries or --json, writes one JSON line a query: {\"id\":...,\"prompt\":...} or",
-      "{\"id\":...,\"messages\":[...]}; with fixed examples also \"cacheableEnd\", how many characters",
+      "{\"id\":...,\"messages\":[...]}; with fixed examples also \"cacheableEnd\", how many"
+          + " characters",
       "or messages are the same for every query that gets these fixed examples.",
       ""
     })
 final class PromptCommand implements Callable<Integer> {
 
-  static final String SYSTEM = "Answer the last input as the examples answer theirs.";
-
   private final Console console;
 
   @Mixin private QueryOptions queries = new QueryOptions();
 
-  @Option(
-      names = "--template",
-      paramLabel = "FILE",
-      description =
-          "A template as JSON: {\"kind\":\"chat\",\"system\":...} or"
-              + " {\"kind\":\"text\",\"prefix\":...,"
-              + "\"example\":...,\"separator\":...,\"suffix\":...}.")
-  private @Nullable Path template;
-
-  @Option(
-      names = "--system",
-      paramLabel = "TEXT",
-      description = "The instructions, for chat (default: \"" + SYSTEM + "\").")
-  private @Nullable String system;
+  @Mixin private TemplateOptions template = new TemplateOptions();
 
   @Option(
       names = "--budget",
@@ -93,7 +78,7 @@ final class PromptCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PromptTemplate chosen = format.rendering(chosenTemplate());
+    PromptTemplate chosen = format.rendering(template.template(console));
     boolean alone = queries.file(console) == null && !json.json();
     selection.forEachRequest(
         queries,
@@ -112,16 +97,6 @@ final class PromptCommand implements Callable<Integer> {
     }
     json.hint(console, "exemplar evaluate shows which selector to use");
     return 0;
-  }
-
-  private PromptTemplate chosenTemplate() {
-    if (template == null) {
-      return PromptTemplate.chat(system == null ? SYSTEM : system);
-    }
-    if (system != null) {
-      throw new UsageException("give --template FILE or --system TEXT, not both");
-    }
-    return PromptTemplate.read(console.environment().folder().resolve(template));
   }
 
   /** The budget comes last: it goes by rank, and counts the prompt in its final order. */

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 final class EvaluationCharts {
 
   private static final String TOKENS = "tokens";
+  private static final String USD = "usd";
 
   private final EvaluationReport report;
 
@@ -54,7 +55,17 @@ final class EvaluationCharts {
 
   /** Quality against the length of the prompt; empty where tokens were not counted. */
   Optional<ScatterChart> tokens() {
-    if (report.base().metrics().stream().map(Metric::name).noneMatch(TOKENS::equals)) {
+    return against(
+        TOKENS, "tokens", "shorter", Axis.linear("tokens of a prompt, mean", Quantity.COUNT));
+  }
+
+  /** Quality against money; empty where no model was asked or its price is not known. */
+  Optional<ScatterChart> money() {
+    return against(USD, "money", "cheaper", Axis.linear("USD for a request, mean", Quantity.USD));
+  }
+
+  private Optional<ScatterChart> against(String metric, String what, String better, Axis across) {
+    if (report.base().metrics().stream().map(Metric::name).noneMatch(metric::equals)) {
       return Optional.empty();
     }
     List<ScatterChart.Point> points =
@@ -63,24 +74,27 @@ final class EvaluationCharts {
                 one ->
                     new ScatterChart.Point(
                         one.selector(),
-                        one.estimate(TOKENS, report.resampling()).mean(),
+                        one.estimate(metric, report.resampling()).mean(),
                         report.mean(one)))
             .toList();
-    Axis across = Axis.linear("tokens of a prompt, mean", Quantity.COUNT);
     Axis up = Axis.linear(report.metric(), Quantity.SHARE);
     String front =
         new ScatterChart("", "", across, up, points)
             .front().stream().map(ScatterChart.Point::name).collect(Collectors.joining(", "));
     return Optional.of(
         new ScatterChart(
-            "Quality against tokens",
-            "No other is both shorter and better than: " + front + ".",
+            "Quality against " + what,
+            "No other is both " + better + " and better than: " + front + ".",
             across,
             up,
             points));
   }
 
-  LineChart examples() {
+  /** Quality by the number of examples; empty where each number would need a model's answer. */
+  Optional<LineChart> examples() {
+    if (metric(report.base()).needsModel()) {
+      return Optional.empty();
+    }
     int most = EvaluationPage.most(report);
     TreeSet<Integer> sizes = new TreeSet<>();
     for (int size = 1; size < most; size *= 2) {
@@ -94,25 +108,29 @@ final class EvaluationCharts {
                     new LineChart.Line(
                         one.selector(), sizes.stream().map(size -> first(one, size)).toList()))
             .toList();
-    return new LineChart(
-        "Quality by number of examples",
-        "Of the examples that each selector chose, only the first so many by rank.",
-        Axis.linear("examples", Quantity.COUNT),
-        Axis.linear(report.metric(), Quantity.SHARE),
-        lines,
-        List.of());
+    return Optional.of(
+        new LineChart(
+            "Quality by number of examples",
+            "Of the examples that each selector chose, only the first so many by rank.",
+            Axis.linear("examples", Quantity.COUNT),
+            Axis.linear(report.metric(), Quantity.SHARE),
+            lines,
+            List.of()));
   }
 
   private LineChart.Point first(Evaluation one, int size) {
-    Metric metric =
-        one.metrics().stream()
-            .filter(each -> each.name().equals(report.metric()))
-            .findFirst()
-            .orElseThrow();
+    Metric metric = metric(one);
     double[] values =
         one.results().stream().mapToDouble(each -> measure(metric, each, size)).toArray();
     Estimate estimate = Estimate.of(values, report.resampling());
     return new LineChart.Point(size, estimate.mean(), estimate.low(), estimate.high());
+  }
+
+  private Metric metric(Evaluation one) {
+    return one.metrics().stream()
+        .filter(each -> each.name().equals(report.metric()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static double measure(Metric metric, QueryResult result, int size) {

@@ -28,12 +28,15 @@ public final class EvaluationPage {
     EvaluationCharts charts = new EvaluationCharts(report);
     List<Html> against = new ArrayList<>();
     charts.tokens().map(Chart::figure).ifPresent(against::add);
-    against.add(charts.examples().figure());
+    charts.money().map(Chart::figure).ifPresent(against::add);
+    charts.examples().map(Chart::figure).ifPresent(against::add);
     Page page =
         Page.titled("Evaluation of selectors", title(report))
             .lead(lead(report), facts(report))
-            .section("Who chooses better", charts.intervals().figure(), Figures.of(report))
-            .section("What more examples bring", Html.all(against));
+            .section("Who chooses better", charts.intervals().figure(), Figures.of(report));
+    if (!against.isEmpty()) {
+      page = page.section("What more examples bring", Html.all(against));
+    }
     if (report.base().metrics().stream().map(Metric::name).anyMatch("vote"::equals)) {
       page = page.section("What was taken for what", charts.confusion().figure());
     }
