@@ -108,7 +108,7 @@ final class ModelOptions {
       defaultValue = "120s",
       converter = TimeLimit.class,
       description = "Wait so long for an answer (default: ${DEFAULT-VALUE}).")
-  private Duration answerTime = Duration.ofSeconds(120);
+  private Duration answerTime = Duration.ofMinutes(2);
 
   @Option(
       names = "--answers",

@@ -93,14 +93,14 @@ final class OpenAiAnswers implements AnsweringModel {
         switch (cause) {
           case HttpRefusal refused -> refusal(refused);
           case TimeoutException slow -> passing(String.valueOf(slow.getMessage()), failure);
-          case JsonProcessingException odd ->
+          case JsonProcessingException ignored ->
               passing("answered what is no chat completion", failure);
-          case ConnectException none -> unreachable(failure);
-          case UnresolvedAddressException none -> unreachable(failure);
-          case SSLException insecure ->
+          case ConnectException ignored -> unreachable(failure);
+          case UnresolvedAddressException ignored -> unreachable(failure);
+          case SSLException ignored ->
               ModelException.lasting(said("no secure connection can be made"), failure);
-          case InternalServerException empty when empty.getCause() == null ->
-              passing("answered without a choice", failure);
+          case InternalServerException empty ->
+              empty.getCause() == null ? passing("answered without a choice", failure) : null;
           default -> null;
         });
   }
