@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** A model gave no answer: says why, and whether asking again may help. */
 public final class ModelException extends ExemplarException {
 
+  /** Whether asking again may help. */
   private final boolean passing;
+
+  /** How long the model asks to be left alone, or null if it does not. */
   private final @Nullable Duration wait;
 
   private ModelException(
