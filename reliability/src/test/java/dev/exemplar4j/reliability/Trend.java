@@ -6,12 +6,14 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * Samples of what a process holds. The first third is for warming up; a resource leaks if the
- * median of the last third is above that of the middle one by more than what such a figure sways.
+ * lowest sample of the last third is above that of the middle one by more than what such a figure
+ * sways: work under way raises some samples, a leak raises all.
  */
 final class Trend {
 
@@ -24,21 +26,17 @@ final class Trend {
   private final List<Long> mappings = new ArrayList<>();
 
   /**
-   * The medians of a figure.
+   * The lowest samples of a figure.
    *
    * @param middle of the middle third of the time
    * @param last of the last third
    */
-  record Medians(long middle, long last) {
-    static Medians of(List<Long> samples) {
+  record Lowest(long middle, long last) {
+    static Lowest of(List<Long> samples) {
       int third = samples.size() / 3;
-      return new Medians(
-          median(samples.subList(third, 2 * third)),
-          median(samples.subList(2 * third, samples.size())));
-    }
-
-    private static long median(List<Long> some) {
-      return some.stream().sorted().toList().get(some.size() / 2);
+      return new Lowest(
+          Collections.min(samples.subList(third, 2 * third)),
+          Collections.min(samples.subList(2 * third, samples.size())));
     }
   }
 
@@ -66,16 +64,16 @@ final class Trend {
     }
   }
 
-  Medians heap() {
-    return Medians.of(heap);
+  Lowest heap() {
+    return Lowest.of(heap);
   }
 
-  Medians files() {
-    return Medians.of(files);
+  Lowest files() {
+    return Lowest.of(files);
   }
 
-  Medians mappings() {
-    return Medians.of(mappings);
+  Lowest mappings() {
+    return Lowest.of(mappings);
   }
 
   /** The names of what grows. */

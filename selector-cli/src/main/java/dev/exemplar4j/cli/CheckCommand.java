@@ -90,6 +90,12 @@ final class CheckCommand implements Callable<Integer> {
       description = "Where to write it (default: FILE with .fixed before its ending).")
   private @Nullable Path out;
 
+  @Option(
+      names = "--own-weights",
+      fallbackValue = "true",
+      description = "Say how to begin with weights of one's own: learning rate, LoRA rank, layers.")
+  private boolean own;
+
   @Mixin private MarkOptions marks = new MarkOptions();
   @Mixin private JsonOption json = new JsonOption();
 
@@ -110,7 +116,8 @@ final class CheckCommand implements Callable<Integer> {
     List<Hyperparameter> start =
         report.profile().items() == 0
             ? List.of()
-            : Hyperparameters.startingPoint(report.profile().items(), format, Weights.HOSTED);
+            : Hyperparameters.startingPoint(
+                report.profile().items(), format, own ? Weights.OPEN : Weights.HOSTED);
     CheckText text = new CheckText(file, format, report, start, fix);
     if (json.json()) {
       console.results().line(text.json(target).toString());

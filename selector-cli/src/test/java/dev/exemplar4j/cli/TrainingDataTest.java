@@ -138,6 +138,9 @@ class TrainingDataTest {
             "  line 8",
             "error, not-json: not one JSON value a line");
     assertThat(found.err()).contains("--fix writes t.fixed.jsonl");
+    assertThat(found.out()).contains("learning_rate_multiplier").doesNotContain("lora_rank");
+    assertThat(run("check", "t.jsonl", "--for", "prompt-completion", "--own-weights").out())
+        .contains("lora_rank 4");
     Outcome fixed = run("check", "t.jsonl", "--for", "prompt-completion", "--fix");
     assertThat(fixed.code()).as(fixed.out()).isZero();
     assertThat(run("check", "t.fixed.jsonl", "--for", "prompt-completion").code()).isZero();
