@@ -1,10 +1,10 @@
 package dev.exemplar4j.evaluate;
 
+import dev.exemplar4j.example.StreamSafeText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,7 +17,7 @@ final class OutputTokens {
 
   /** In time linear in the length of the text. */
   static List<String> of(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
+    String lower = StreamSafeText.lowerCase(text);
     List<String> tokens = new ArrayList<>();
     int start = 0;
     int next;

@@ -1,6 +1,6 @@
 package dev.exemplar4j.evaluate;
 
-import java.util.Locale;
+import dev.exemplar4j.example.StreamSafeText;
 
 /**
  * A structured output without its values: lower case, each quoted string and each number a question
@@ -11,7 +11,7 @@ final class Skeleton {
   private Skeleton() {}
 
   static String of(String output) {
-    String lower = output.toLowerCase(Locale.ROOT).strip();
+    String lower = StreamSafeText.lowerCase(output).strip();
     StringBuilder out = new StringBuilder(lower.length());
     int next;
     for (int i = 0; i < lower.length(); i = next) {

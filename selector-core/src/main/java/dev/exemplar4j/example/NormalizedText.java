@@ -1,25 +1,22 @@
 package dev.exemplar4j.example;
 
-import java.text.Normalizer;
-import java.util.Locale;
-
 /**
  * A text without the differences that do not matter when asking whether two inputs are the same:
- * Unicode form (NFKC), case, and the amount of white space.
+ * Unicode form (NFKC), case (a final sigma is a sigma), and the amount of white space.
  */
 public final class NormalizedText {
 
   private NormalizedText() {}
 
   /**
-   * Normalises a text. Linear in its length.
+   * Normalises a text. Linear in its length; {@link StreamSafeText} says how.
    *
    * @param text any text
    * @return NFKC, lower case by the rules of no language, runs of white space as one blank, none at
    *     the ends
    */
   public static String of(String text) {
-    String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    String folded = StreamSafeText.lowerCase(StreamSafeText.nfkc(text));
     StringBuilder out = new StringBuilder(folded.length());
     boolean blankBefore = true;
     for (int i = 0; i < folded.length(); i++) {

@@ -1,9 +1,9 @@
 package dev.exemplar4j.lexical;
 
+import dev.exemplar4j.example.StreamSafeText;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +53,6 @@ final class NameTree {
   }
 
   private static String folded(String text, MaskScanner.Word word) {
-    return text.substring(word.start(), word.end()).toLowerCase(Locale.ROOT);
+    return StreamSafeText.lowerCase(text.substring(word.start(), word.end()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.exemplar4j.lexical;
 
+import dev.exemplar4j.example.StreamSafeText;
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -60,7 +61,7 @@ final class WordTokenizer implements Tokenizer {
       writer.joiner((char) c);
     } else if (c < 0x80) {
       writer.separator();
-    } else if (FoldedText.isMark(c)) {
+    } else if (StreamSafeText.isMark(c)) {
       writer.mark(c);
     } else if (isPictograph(c)) {
       writer.pictograph(c);

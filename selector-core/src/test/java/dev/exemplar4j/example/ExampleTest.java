@@ -37,7 +37,8 @@ class ExampleTest {
   void new_loneSurrogateInText_isRefused() {
     assertThatThrownBy(() -> Example.of("a", "x\uD800", "out"))
         .hasMessage(
-            "input of example a must be well-formed Unicode but has the lone surrogate U+D800 at 1");
+            "input of example a must be well-formed Unicode but has the lone surrogate U+D800 at"
+                + " 1");
     assertThatThrownBy(() -> Example.of("a", "x", "\uDFFF"))
         .isInstanceOf(IllegalArgumentException.class);
   }
@@ -110,6 +111,19 @@ class ExampleTest {
         .isEqualTo(NormalizedText.of("café x"));
     assertThat(NormalizedText.of(NormalizedText.of("İ ﬁ ß"))).isEqualTo(NormalizedText.of("İ ﬁ ß"));
     assertThat(NormalizedText.of("a b")).isNotEqualTo(NormalizedText.of("ab"));
+    assertThat(NormalizedText.of("ΟΔΟΣ")).isEqualTo(NormalizedText.of("οδος")).isEqualTo("οδοσ");
+  }
+
+  /** Where the time would grow with the square of the length, this does not end. */
+  @Test
+  void normalizedText_hostileText_ends() {
+    for (String piece : List.of("Σ", "AΣ", "Σ\u0301", "a\u0301\u0323", "\u0323\u0301", "ﷺ")) {
+      String text = piece.repeat(200_000);
+      String normalized = NormalizedText.of(text);
+      assertThat(NormalizedText.of(normalized)).isEqualTo(normalized).isNotEmpty();
+    }
+    assertThat(StreamSafeText.nfkc("a" + "\u0301".repeat(31))).hasSize(30).startsWith("á");
+    assertThat(StreamSafeText.nfkc("a" + "\u0301".repeat(30))).hasSize(30);
   }
 
   @Test

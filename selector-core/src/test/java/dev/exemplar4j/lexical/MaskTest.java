@@ -16,7 +16,8 @@ class MaskTest {
         .isEqualTo("How many people live in name_value, and number_value in quoted_value?");
     assertThat(Mask.all().apply("Which Texas rivers? Does Anna’s dog or O'Neil fly A320 now. I do"))
         .isEqualTo(
-            "Which name_value rivers? Does name_value dog or name_value fly number_value now. I do");
+            "Which name_value rivers? Does name_value dog or name_value fly number_value now. I"
+                + " do");
     assertThat(Mask.all().apply("say 'hello you' and «tout» don't won't"))
         .isEqualTo("say quoted_value and quoted_value don't won't");
   }
@@ -36,6 +37,9 @@ class MaskTest {
         Mask.of(EnumSet.noneOf(Mask.Span.class), List.of("new york", "New York Times", "É"));
     assertThat(mask.apply("the NEW york times of new york new yorks é"))
         .isEqualTo("the name_value of name_value new yorks name_value");
+    Mask greek = Mask.of(EnumSet.noneOf(Mask.Span.class), List.of("Οδός"));
+    assertThat(greek.apply("η ΟΔΌΣ εδώ")).isEqualTo("η name_value εδώ");
+    assertThat(mask.apply("Σ".repeat(200_000))).hasSize(200_000);
     assertThatThrownBy(() -> Mask.of(List.of(), List.of("?!")))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -3,7 +3,7 @@ package dev.exemplar4j.finetune.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.util.Locale;
+import dev.exemplar4j.example.StreamSafeText;
 import java.util.Set;
 
 /** {@code {"schemaVersion", "system", "messages"}}. */
@@ -39,7 +39,7 @@ final class BedrockLineChecks implements LineChecks {
     }
     Keys.check(message, Set.of("role", "content"), place, verdict);
     String role = message.path("role").asText();
-    String plain = role.strip().toLowerCase(Locale.ROOT);
+    String plain = StreamSafeText.lowerCase(role.strip());
     boolean known = plain.equals("user") || plain.equals("assistant");
     if (!known) {
       verdict.dropped(Rule.UNKNOWN_ROLE, "%s: \"%s\"".formatted(place, Keys.shown(role)));

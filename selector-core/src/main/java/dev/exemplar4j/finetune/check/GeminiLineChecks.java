@@ -2,7 +2,7 @@ package dev.exemplar4j.finetune.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Locale;
+import dev.exemplar4j.example.StreamSafeText;
 import java.util.Map;
 import java.util.Set;
 
@@ -46,7 +46,7 @@ final class GeminiLineChecks implements LineChecks {
     if (role.equals("user") || role.equals("model")) {
       return;
     }
-    String known = OTHER_NAMES.get(role.strip().toLowerCase(Locale.ROOT));
+    String known = OTHER_NAMES.get(StreamSafeText.lowerCase(role.strip()));
     String detail = "%s: \"%s\"".formatted(place, Keys.shown(role));
     if (known == null) {
       verdict.dropped(Rule.UNKNOWN_ROLE, detail);

@@ -2,10 +2,10 @@ package dev.exemplar4j.finetune.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.exemplar4j.example.StreamSafeText;
 import dev.exemplar4j.file.OneLine;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -25,7 +25,7 @@ final class Keys {
         continue;
       }
       JsonNode value = object.remove(key);
-      String plain = key.strip().toLowerCase(Locale.ROOT);
+      String plain = StreamSafeText.lowerCase(key.strip());
       boolean renamed = known.contains(plain) && !object.has(plain);
       String at = place.isEmpty() ? "" : place + ": ";
       if (renamed && value != null) {

@@ -1,5 +1,6 @@
 package dev.exemplar4j.finetune.check;
 
+import dev.exemplar4j.example.StreamSafeText;
 import java.lang.Character.UnicodeScript;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,7 +68,7 @@ final class LanguageGuess {
   }
 
   private static String latin(String text) {
-    List<String> words = List.of(text.toLowerCase(java.util.Locale.ROOT).split("[^\\p{L}]"));
+    List<String> words = List.of(StreamSafeText.lowerCase(text).split("[^\\p{L}]"));
     String best = "Latin script";
     long most = 0;
     for (Map.Entry<String, Set<String>> language : WORDS.entrySet()) {

@@ -2,10 +2,10 @@ package dev.exemplar4j.finetune.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.exemplar4j.example.StreamSafeText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -94,7 +94,7 @@ final class MessageChecks {
     if (ROLES.contains(role.textValue())) {
       return;
     }
-    String plain = role.textValue().strip().toLowerCase(Locale.ROOT);
+    String plain = StreamSafeText.lowerCase(role.textValue().strip());
     String known = OTHER_NAMES.getOrDefault(plain, plain);
     String detail = "%s: \"%s\"".formatted(place, Keys.shown(role.textValue()));
     if (ROLES.contains(known)) {
