@@ -56,19 +56,34 @@ final class DataOptions {
 
   /** Reads the pool. */
   List<Example> readPool(Console console) {
-    List<Path> files = pool.stream().map(console.environment().folder()::resolve).toList();
+    List<Path> files = files(console);
     List<Example> examples = ExampleReader.readPool(files, options());
     if (examples.isEmpty()) {
-      String names = files.stream().map(Path::toString).collect(Collectors.joining(", "));
-      throw nothingLeft(names, "a pool must hold at least one example", files);
+      throw emptyPool(files);
     }
     return examples;
   }
 
+  /** Where the pool is. */
+  List<Path> files(Console console) {
+    return pool.stream().map(console.environment().folder()::resolve).toList();
+  }
+
+  private DataException emptyPool(List<Path> files) {
+    String names = files.stream().map(Path::toString).collect(Collectors.joining(", "));
+    return nothingLeft(names, "a pool must hold at least one example", files);
+  }
+
   /** The pool one example at a time, read anew each time, for what need not hold it all. */
   Iterable<Example> stream(Console console) {
-    List<Path> files = pool.stream().map(console.environment().folder()::resolve).toList();
-    return () -> new PoolStream(files, options());
+    List<Path> files = files(console);
+    return () -> {
+      Successive examples = new Successive(new PoolStream(files, options())::nextExample);
+      if (!examples.hasNext()) {
+        throw emptyPool(files);
+      }
+      return examples;
+    };
   }
 
   /** Reads queries, of which some may have no output. */

@@ -13,6 +13,8 @@ import dev.exemplar4j.finetune.format.TrainingFormat;
 import dev.exemplar4j.prompt.PromptTemplate;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -119,9 +121,6 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Iterable<Example> pool = data.stream(console);
-    if (!pool.iterator().hasNext()) {
-      data.readPool(console);
-    }
     Map<Path, Long> written = split == null ? whole(pool) : parts(pool, split);
     data.keepBadRecords(console);
     if (firstUnfit != null) {
@@ -141,8 +140,14 @@ final class ExportCommand implements Callable<Integer> {
     return 0;
   }
 
+  private Path target(Path file) {
+    Path target = inFolder(file);
+    Outputs.requireNew(target, data.files(console));
+    return target;
+  }
+
   private Map<Path, Long> whole(Iterable<Example> pool) {
-    return Map.of(out, TrainingExport.write(inFolder(out), pool, settings()));
+    return Map.of(out, TrainingExport.write(target(out), pool, settings()));
   }
 
   private Map<Path, Long> parts(Iterable<Example> pool, String shares) {
@@ -153,11 +158,11 @@ final class ExportCommand implements Callable<Integer> {
         .forEach(
             (part, count) -> {
               if (count > 0) {
-                files.put(part, inFolder(SplitShares.fileOf(out, part)));
+                files.put(part, target(SplitShares.fileOf(out, part)));
               }
             });
     Map<TrainingSplit.Part, Long> written = TrainingExport.write(files, pool, parts, settings());
-    Map<Path, Long> named = new java.util.LinkedHashMap<>();
+    Map<Path, Long> named = new LinkedHashMap<>();
     files.keySet().forEach(part -> named.put(SplitShares.fileOf(out, part), count(written, part)));
     return named;
   }
@@ -199,7 +204,7 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private static String examples(long count) {
-    return count == 1 ? "1 example" : String.format(java.util.Locale.ROOT, "%,d examples", count);
+    return count == 1 ? "1 example" : String.format(Locale.ROOT, "%,d examples", count);
   }
 
   private Path inFolder(Path path) {

@@ -1,17 +1,14 @@
 package dev.exemplar4j.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.exemplar4j.example.Example;
 import dev.exemplar4j.example.ExampleWriter;
 import dev.exemplar4j.file.DataException;
 import dev.exemplar4j.finetune.ExportSettings;
 import dev.exemplar4j.finetune.ImportSettings;
 import dev.exemplar4j.finetune.TrainingReader;
 import java.nio.file.Path;
-import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
-import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -99,14 +96,15 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() {
     Path folder = console.environment().folder();
     Path read = folder.resolve(file);
+    Outputs.requireNew(folder.resolve(out), List.of(read));
     long count;
     try (TrainingReader reader = source.open(read, settings())) {
-      Examples examples = new Examples(reader);
+      Successive examples = new Successive(reader::nextExample);
       if (!examples.hasNext()) {
         throw DataException.inFile(read.toString(), "there must be at least one line with an item");
       }
       ExampleWriter.write(folder.resolve(out), () -> examples);
-      count = examples.count;
+      count = examples.taken();
     }
     badRecords.keep(console);
     if (json.json()) {
@@ -134,31 +132,5 @@ final class ImportCommand implements Callable<Integer> {
             .withTeacher(teacher);
     settings = withoutOrigin ? settings.withoutOrigin() : settings;
     return skipBad ? settings.skippingBad(badRecords::add) : settings;
-  }
-
-  /** Read once, as they are written. */
-  private static final class Examples implements Iterator<Example> {
-
-    private final TrainingReader reader;
-    private Optional<Example> next;
-    private long count;
-
-    Examples(TrainingReader reader) {
-      this.reader = reader;
-      this.next = reader.nextExample();
-    }
-
-    @Override
-    public boolean hasNext() {
-      return next.isPresent();
-    }
-
-    @Override
-    public Example next() {
-      Example example = next.orElseThrow(NoSuchElementException::new);
-      count++;
-      next = reader.nextExample();
-      return example;
-    }
   }
 }

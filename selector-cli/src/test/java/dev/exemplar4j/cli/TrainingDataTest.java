@@ -99,6 +99,44 @@ class TrainingDataTest {
   }
 
   @Test
+  void export_badInput_isOneLineAndWritesNothing() throws IOException {
+    String[] export = {"export", "--pool", "pool.jsonl", "--to", "openai-chat", "--out", "t.jsonl"};
+    String line = pool(1);
+    Files.writeString(folder.resolve("pool.jsonl"), line + line);
+    assertThat(run(export).complaint()).contains("the id \"t0\" comes twice");
+    Files.writeString(folder.resolve("pool.jsonl"), "");
+    assertThat(run(export).complaint()).contains("a pool must hold at least one example");
+    Files.writeString(folder.resolve("pool.jsonl"), line + "no example\n");
+    assertThat(run(export).complaint()).contains("pool.jsonl line 2");
+    assertThat(folder.resolve("t.jsonl")).doesNotExist();
+    Outcome kept =
+        run(
+            "export",
+            "--pool",
+            "pool.jsonl",
+            "--to",
+            "openai-chat",
+            "--out",
+            "t.jsonl",
+            "--split",
+            "1/0/0",
+            "--skip-bad");
+    assertThat(kept.err()).contains("skipped 1 bad record");
+    assertThat(kept.outLines()).containsExactly("wrote t.train.jsonl: 1 example");
+  }
+
+  @Test
+  void outputOverItsInput_isRefused() throws IOException {
+    String pool = pool(12);
+    Outcome export =
+        run("export", "--pool", "pool.jsonl", "--to", "openai-chat", "--out", "./pool.jsonl");
+    assertThat(export.complaint()).contains("--out must not be a file that is read");
+    Outcome back = run("import", "pool.jsonl", "--from", "openai-chat", "--out", "pool.jsonl");
+    assertThat(back.complaint()).contains("--out must not be a file that is read");
+    assertThat(folder.resolve("pool.jsonl")).hasContent(pool);
+  }
+
+  @Test
   void export_wrongSplit_isOneLine() throws IOException {
     pool(4);
     Outcome out =

@@ -1,8 +1,10 @@
 package dev.exemplar4j.finetune;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.exemplar4j.curate.Fingerprints;
 import dev.exemplar4j.example.Example;
 import dev.exemplar4j.file.AtomicFile;
+import dev.exemplar4j.file.DataException;
 import dev.exemplar4j.file.StorageException;
 import dev.exemplar4j.finetune.format.TrainingItem;
 import java.io.IOException;
@@ -29,6 +31,7 @@ public final class TrainingExport {
 
   private final ExportSettings settings;
   private final ItemRenderer renderer;
+  private final Fingerprints ids = new Fingerprints();
   private final Map<TrainingSplit.Part, Long> written = new EnumMap<>(TrainingSplit.Part.class);
 
   private TrainingExport(ExportSettings settings) {
@@ -46,8 +49,8 @@ public final class TrainingExport {
    * @param examples in the order to write
    * @param settings the format, and how an example is shown
    * @return how many examples were written
-   * @throws dev.exemplar4j.file.DataException if an example does not fit the format and those are
-   *     not left out: names its id and the rule
+   * @throws DataException if an id comes twice, or an example does not fit the format and those are
+   *     not left out: names the id and the rule
    * @throws StorageException if a file cannot be written
    */
   public static long write(Path file, Iterable<Example> examples, ExportSettings settings) {
@@ -70,8 +73,8 @@ public final class TrainingExport {
    * @param split which part each belongs to
    * @param settings the format, and how an example is shown
    * @return how many examples were written to each file
-   * @throws dev.exemplar4j.file.DataException if an example does not fit the format and those are
-   *     not left out: names its id and the rule
+   * @throws DataException if an id comes twice, or an example does not fit the format and those are
+   *     not left out: names the id and the rule
    * @throws StorageException if a file cannot be written
    */
   public static Map<TrainingSplit.Part, Long> write(
@@ -136,6 +139,10 @@ public final class TrainingExport {
   }
 
   private void writeTo(Target target, Example example, TrainingSplit.Part part) throws IOException {
+    int row = ids.size();
+    if (ids.add(ids.of(example.id())) != row) {
+      throw DataException.of("the id \"" + example.id() + "\" comes twice");
+    }
     byte[] line;
     BareExample bare;
     try {

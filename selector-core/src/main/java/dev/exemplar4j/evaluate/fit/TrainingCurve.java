@@ -1,12 +1,14 @@
 package dev.exemplar4j.evaluate.fit;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import dev.exemplar4j.file.DataException;
 import dev.exemplar4j.file.StorageException;
+import java.io.CharConversionException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,10 +76,10 @@ public record TrainingCurve(List<Point> points) {
         new CsvMapper()
             .readerForMapOf(String.class)
             .with(CsvSchema.emptySchema().withHeader())
-            .readValues(Files.newBufferedReader(file, StandardCharsets.UTF_8))) {
-      while (rows.hasNext()) {
+            .readValues(Files.newInputStream(file))) {
+      while (rows.hasNextValue()) {
         line++;
-        Row row = new Row(rows.next(), file.toString(), line);
+        Row row = new Row(rows.nextValue(), file.toString(), line);
         Optional<Double> training = row.figure(TRAINING);
         sum += training.orElse(0.0);
         count += training.isPresent() ? 1 : 0;
@@ -88,15 +90,12 @@ public record TrainingCurve(List<Point> points) {
           count = 0;
         }
       }
-    } catch (RuntimeException | IOException e) {
-      if (e instanceof DataException known) {
-        throw known;
-      }
-      if (e instanceof IOException io
-          && !(io instanceof com.fasterxml.jackson.core.JacksonException)) {
-        throw StorageException.of("cannot read " + file, io);
-      }
+    } catch (JacksonException e) {
       throw DataException.onLine(file.toString(), line + 1, "not CSV with a header");
+    } catch (CharConversionException | CharacterCodingException e) {
+      throw DataException.onLine(file.toString(), line + 1, "not UTF-8");
+    } catch (IOException e) {
+      throw StorageException.of("cannot read " + file, e);
     }
     return new TrainingCurve(points);
   }

@@ -78,7 +78,7 @@ public final class Hyperparameters {
   }
 
   private static Hyperparameter batchSize(long items, long batch) {
-    long least = Math.max(1, Math.round(items * 0.0001));
+    long least = Math.min(batch, Math.max(1, Math.round(items * 0.0001)));
     long most = Math.max(1, Math.round(items * 0.04));
     return new Hyperparameter(
         "batch_size",

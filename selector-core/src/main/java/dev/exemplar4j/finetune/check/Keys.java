@@ -40,6 +40,7 @@ final class Keys {
 
   /** A key or role as far as one line should show it. */
   static String shown(String text) {
-    return OneLine.of(text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text);
+    String masked = PersonalData.masked(text);
+    return OneLine.of(masked.length() > SHOWN ? masked.substring(0, SHOWN) + "..." : masked);
   }
 }

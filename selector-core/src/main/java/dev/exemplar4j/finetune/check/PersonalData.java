@@ -29,6 +29,12 @@ final class PersonalData {
     return found.masked;
   }
 
+  /** A short text as it may be shown: the text itself, or, if it holds any, what kinds. */
+  static String masked(String text) {
+    List<String> found = in(text);
+    return found.isEmpty() ? text : String.join(", ", found);
+  }
+
   private void addresses() {
     int from = 0;
     for (int at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {

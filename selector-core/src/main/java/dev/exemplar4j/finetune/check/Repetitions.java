@@ -38,25 +38,25 @@ final class Repetitions {
     new ItemLines(file, settings)
         .forEach(
             (item, line) -> {
-              heldOut.add(heldOut.of(prompt(item)));
+              heldOut.add(prompt(item));
               heldOutFile.add(heldOutFiles.size() - 1);
               heldOutLine.add((int) line);
             });
   }
 
   void check(TrainingItem item, long line, LineVerdict verdict) {
-    String[] prompt = prompt(item);
+    long prompt = prompt(item);
     if (!openEnded) {
       leak(prompt, verdict);
     }
     int row = items.size();
-    int same = items.add(items.of(whole(prompt, item.answer(), item.rejected())));
-    int samePrompt = prompts.add(prompts.of(prompt));
+    int same = items.add(whole(prompt, item.answer(), item.rejected()));
+    int samePrompt = prompts.add(prompt);
     lineOfRow.add((int) line);
     if (same < row) {
       verdict.dropped(Rule.DUPLICATE, "as line " + lineOfRow.get(same));
     } else if (pairs) {
-      int turned = items.find(items.of(whole(prompt, item.rejected(), item.answer())));
+      int turned = items.find(whole(prompt, item.rejected(), item.answer()));
       if (turned >= 0 && turned < row) {
         verdict.found(Rule.CONFLICT, "line " + lineOfRow.get(turned) + " prefers the other answer");
       }
@@ -65,8 +65,8 @@ final class Repetitions {
     }
   }
 
-  private void leak(String[] prompt, LineVerdict verdict) {
-    int row = heldOut.find(heldOut.of(prompt));
+  private void leak(long prompt, LineVerdict verdict) {
+    int row = heldOut.find(prompt);
     if (row >= 0) {
       verdict.dropped(
           Rule.LEAK,
@@ -76,16 +76,21 @@ final class Repetitions {
     }
   }
 
-  private static String[] prompt(TrainingItem item) {
-    return item.prompt().stream()
-        .flatMap(turn -> Stream.of(turn.role(), NormalizedText.of(turn.text())))
-        .toArray(String[]::new);
+  private long prompt(TrainingItem item) {
+    return prompts.of(
+        item.prompt().stream()
+            .flatMap(turn -> Stream.of(turn.role(), NormalizedText.of(turn.text())))
+            .toArray(String[]::new));
   }
 
-  private static String[] whole(String[] prompt, List<Turn> answer, List<Turn> rejected) {
-    return Stream.of(Stream.of(prompt), texts("answer", answer), texts("rejected", rejected))
-        .flatMap(each -> each)
-        .toArray(String[]::new);
+  private long whole(long prompt, List<Turn> answer, List<Turn> rejected) {
+    return items.of(
+        Stream.of(
+                Stream.of(Long.toHexString(prompt)),
+                texts("answer", answer),
+                texts("rejected", rejected))
+            .flatMap(each -> each)
+            .toArray(String[]::new));
   }
 
   private static Stream<String> texts(String kind, List<Turn> turns) {

@@ -27,10 +27,12 @@ final class Tally {
     }
   }
 
-  /** Empty if there were too many. */
+  /** As they may be shown: personal data masked. Empty if there were too many. */
   Map<String, Long> mostFrequentFirst() {
     Map<String, Long> sorted = new LinkedHashMap<>();
-    counts.entrySet().stream()
+    Map<String, Long> shown = new HashMap<>();
+    counts.forEach((word, count) -> shown.merge(PersonalData.masked(word), count, Long::sum));
+    shown.entrySet().stream()
         .sorted(
             Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                 .thenComparing(Map.Entry.comparingByKey()))

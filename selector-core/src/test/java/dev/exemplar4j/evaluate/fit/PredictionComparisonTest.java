@@ -9,6 +9,7 @@ import dev.exemplar4j.evaluate.model.AnswerReader;
 import dev.exemplar4j.example.Metadata;
 import dev.exemplar4j.example.Query;
 import dev.exemplar4j.file.DataException;
+import dev.exemplar4j.file.StorageException;
 import dev.exemplar4j.statistics.Resampling;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -139,6 +140,15 @@ class PredictionComparisonTest {
     assertThatThrownBy(() -> curve("1,x,,1\n"))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("results.csv line 2");
+    Files.write(folder.resolve("latin.csv"), new byte[] {'s', (byte) 0xE9, '\n', '1', '\n'});
+    assertThatThrownBy(() -> TrainingCurve.read(folder.resolve("latin.csv")))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("UTF-8");
+    assertThatThrownBy(() -> TrainingCurve.read(folder.resolve("absent.csv")))
+        .isInstanceOf(StorageException.class);
+    Files.writeString(
+        folder.resolve("marked.csv"), "\uFEFFstep,train_loss,valid_loss\n1,2.0,3.0\n");
+    assertThat(TrainingCurve.read(folder.resolve("marked.csv")).points()).hasSize(1);
     Path file = folder.resolve("other.csv");
     Files.writeString(file, "a,b\n1,2\n");
     assertThatThrownBy(() -> TrainingCurve.read(file))

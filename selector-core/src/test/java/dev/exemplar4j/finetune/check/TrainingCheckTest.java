@@ -459,6 +459,20 @@ class TrainingCheckTest {
   }
 
   @Test
+  void check_personalDataAsLabelOrKey_isMaskedToo() throws IOException {
+    Path file = clean(TrainingFormat.OPENAI_CHAT);
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replace("apple", "eve.adams@mail.example.org")
+            .replaceFirst("\\{\"messages\"", "{\"eve.adams@mail.example.org\":1,\"messages\""));
+    CheckReport report = check(file, TrainingFormat.OPENAI_CHAT);
+    assertThat(report.profile().labels()).containsEntry("e-mail e***@***.org", 30L);
+    assertThat(report.findings()).extracting(Finding::rule).contains(Rule.UNKNOWN_KEY);
+    assertThat(report.toString()).doesNotContain("eve.adams");
+  }
+
+  @Test
   void check_manyItems_saysThatNearDuplicatesWereNotLookedFor() {
     Path file = clean(TrainingFormat.OPENAI_CHAT);
     CheckSettings few =
