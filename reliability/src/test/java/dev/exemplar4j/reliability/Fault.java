@@ -55,7 +55,7 @@ record Fault(String name, ExampleSelector selector, boolean fails) {
   private static final int DIMENSION = 4;
 
   /** Every way to throw. */
-  private static Map<String, Supplier<Throwable>> thrown() {
+  static Map<String, Supplier<Throwable>> thrown() {
     Map<String, Supplier<Throwable>> all = new LinkedHashMap<>();
     all.put("a runtime exception", () -> new RuntimeException("down"));
     all.put("an exception without a message", () -> new RuntimeException((String) null));
@@ -84,7 +84,7 @@ record Fault(String name, ExampleSelector selector, boolean fails) {
     return all;
   }
 
-  private static <T> T sneak(Throwable thrown) {
+  static <T> T sneak(Throwable thrown) {
     return Fault.<RuntimeException, T>sneakAs(thrown);
   }
 
@@ -117,7 +117,7 @@ record Fault(String name, ExampleSelector selector, boolean fails) {
   }
 
   /** A null where the type says that there is none. */
-  private static <T> T nothing() {
+  static <T> T nothing() {
     return Collections.<T>singletonList(null).getFirst();
   }
 

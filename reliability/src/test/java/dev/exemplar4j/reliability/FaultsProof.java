@@ -156,6 +156,7 @@ class FaultsProof {
     Figures figures = Figures.of("faults", FaultsProof.class);
     List<Fault> faults = Fault.all(end);
     Set<String> names = new HashSet<>();
+    Set<String> whoever = new HashSet<>();
     for (Fault fault : faults) {
       assertThat(names.add(fault.name())).as(fault.name()).isTrue();
       for (Entry entry : Entry.values()) {
@@ -164,7 +165,9 @@ class FaultsProof {
         figures.add("outcomes as promised", 2);
       }
       figures.add("kinds of fault", 1);
+      whoever.add(fault.name().replaceFirst("[^:]*: ", ""));
     }
+    figures.add("kinds whoever has them", whoever.size());
     end.countDown();
     figures.add("entry points", Entry.values().length);
     figures.finish();

@@ -45,9 +45,9 @@ final class CallExpansion {
     return tag.chosen(message, choice.ids(), key);
   }
 
-  /** A request that a model was called with. */
-  ChatRequest ofModel(ChatRequest request, ChatRequestParameters defaults) {
-    return expand(request, defaults.overrideWith(request.parameters()), null, false);
+  /** A request that a model was called with; the parameters are with the model's defaults. */
+  ChatRequest ofModel(ChatRequest request, ChatRequestParameters effective) {
+    return expand(request, effective, null, false);
   }
 
   /** A request that an AI service is about to make. */

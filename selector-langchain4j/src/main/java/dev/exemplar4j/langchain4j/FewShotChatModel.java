@@ -26,7 +26,8 @@ final class FewShotChatModel implements ChatModel {
   }
 
   private ChatRequest expanded(ChatRequest request) {
-    return expansion.ofModel(request, delegate.defaultRequestParameters());
+    return expansion.ofModel(
+        request, delegate.defaultRequestParameters().overrideWith(request.parameters()));
   }
 
   @Override

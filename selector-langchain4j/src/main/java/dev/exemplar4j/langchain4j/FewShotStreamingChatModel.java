@@ -27,10 +27,13 @@ final class FewShotStreamingChatModel implements StreamingChatModel {
     this.expansion = expansion;
   }
 
+  /** What the delegate throws is thrown, as it would be without examples. */
   private Optional<ChatRequest> expanded(
       ChatRequest request, StreamingChatResponseHandler handler) {
+    ChatRequestParameters effective =
+        delegate.defaultRequestParameters().overrideWith(request.parameters());
     try {
-      return Optional.of(expansion.ofModel(request, delegate.defaultRequestParameters()));
+      return Optional.of(expansion.ofModel(request, effective));
     } catch (RuntimeException e) {
       handler.onError(e);
       return Optional.empty();
