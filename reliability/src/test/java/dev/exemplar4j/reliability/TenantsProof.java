@@ -40,6 +40,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,9 +91,7 @@ class TenantsProof {
 
   private static ExampleIndex open(TenantId tenant) {
     ExampleIndex index = Jaccard.index(Tokenizer.words());
-    for (int i = 0; i < 12; i++) {
-      index.add(example(tenant.value(), i));
-    }
+    index.addAll(IntStream.range(0, 12).mapToObj(i -> example(tenant.value(), i)).toList());
     return index;
   }
 
