@@ -47,6 +47,13 @@ public enum SelectionSystem {
       return ours(Bm25.inMemory(Bm25Settings.DEFAULT), pool);
     }
   },
+  /** Our BM25 index by Lucene in a folder, mapped into memory. */
+  BM25_ON_DISK {
+    @Override
+    Searcher open(List<Example> pool) {
+      return new Bm25Folder(pool);
+    }
+  },
   /** Lucene itself: the same analysis and query, the top documents by its own collector. */
   LUCENE {
     @Override
@@ -76,7 +83,7 @@ public enum SelectionSystem {
     return switch (this) {
       case JACCARD -> List.of(HASH_SETS, SCAN_COUNT);
       case BM25_ON_HEAP -> List.of(LUCENE, BM25);
-      case BM25 -> List.of(LUCENE);
+      case BM25, BM25_ON_DISK -> List.of(LUCENE);
       case EMBEDDING -> List.of(IN_MEMORY_STORE);
       default -> List.of();
     };
