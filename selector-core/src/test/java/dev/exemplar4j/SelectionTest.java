@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.exemplar4j.example.Example;
 import dev.exemplar4j.example.ExampleFilter;
 import dev.exemplar4j.example.Metadata;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -205,5 +206,104 @@ class SelectionTest {
     Selection selection = FALLING.select("SECRET", 2);
     assertThat(selection.toString() + selection.explain() + SelectionRequest.of("SECRET", 2))
         .doesNotContain("SECRET");
+  }
+
+  @Test
+  void threshold_listIsFull_isTheWorstScoreKept() {
+    BestExamples best = new BestExamples(SelectionRequest.of("q", 2).withMinScore(1));
+    assertThat(best.threshold()).isEqualTo(1);
+    best.offer(Example.of("a", "", ""), 5);
+    assertThat(best.threshold()).isEqualTo(1);
+    best.offer(Example.of("b", "", ""), 3);
+    assertThat(best.threshold()).isEqualTo(3);
+    best.offer(Example.of("c", "", ""), 4);
+    assertThat(best.threshold()).isEqualTo(4);
+  }
+
+  @Test
+  void wouldTake_randomOffers_saysWhetherTheListWillChange() {
+    long seed = 71;
+    Random random = new Random(seed);
+    BestExamples best = new BestExamples(SelectionRequest.of("q", 5).withMinScore(2));
+    for (int i = 0; i < 500; i++) {
+      Example example = Example.of("e" + random.nextInt(40), "", "");
+      double score = random.nextInt(8);
+      boolean would = best.wouldTake(example, score);
+      List<SelectedExample> before = best.toList();
+      best.offer(example, score);
+      assertThat(!best.toList().equals(before)).as("seed %d, offer %d", seed, i).isEqualTo(would);
+    }
+  }
+
+  @Test
+  void request_mostExamples_areTaken() {
+    int most = SelectionRequest.MAX_EXAMPLES;
+    assertThat(SelectionRequest.of("q", most).maxExamples()).isEqualTo(most);
+    assertThat(SelectionRequest.of("q", 1).withMaxExamples(most + 1).maxExamples()).isEqualTo(most);
+  }
+
+  @Test
+  void candidatesFor_stageThatOnlyOrders_isWhatIsWanted() {
+    Stage stage = (request, candidates) -> candidates;
+    assertThat(stage.candidatesFor(7)).isEqualTo(7);
+  }
+
+  @Test
+  void finishRanked_moreThanAskedFor_saysWhichAreBeyond() {
+    StageRun run = StageRun.begin("s", SelectionRequest.of("q", 1), FALLING.select("q", 3));
+    assertThat(run.keptCount()).isZero();
+    run.byRank().forEach(run::keep);
+    assertThat(run.keptCount()).isEqualTo(3);
+    assertThat(run.finishRanked().trace().getLast().dropped())
+        .containsExactly(
+            new StageTrace.Dropped("e1", 99, "beyond the 1 asked for"),
+            new StageTrace.Dropped("e2", 98, "beyond the 1 asked for"));
+  }
+
+  @Test
+  void elapsed_anyPart_isWithinTheTimeOfTheCall() {
+    long before = System.nanoTime();
+    Selection selection = FALLING.then(stage("wide", 5)).select("question", 4);
+    Duration whole = Duration.ofNanos(System.nanoTime() - before);
+    assertThat(selection.trace())
+        .extracting(StageTrace::elapsed)
+        .allSatisfy(one -> assertThat(one).isBetween(Duration.ZERO, whole));
+  }
+
+  @Test
+  void explain_stageThatCountsTokens_saysHowMany() {
+    StageRun run = StageRun.begin("budget", SelectionRequest.of("q", 1), FALLING.select("q", 1));
+    run.byRank().forEach(run::keep);
+    run.tokens(17);
+    assertThat(run.finish().explain().lines())
+        .containsExactly(
+            "falling: saw 1000, kept 1", "budget: saw 1, kept 1, 17 tokens", "  1. e0  100.0000");
+  }
+
+  @Test
+  void isEmpty_chosenAndNot() {
+    Selection selection = FALLING.select("q", 2);
+    assertThat(selection.isEmpty()).isFalse();
+    assertThat(selection.asExamples()).extracting(Example::id).containsExactly("e0", "e1");
+    Selection none = new Selection("q", List.of(), List.of());
+    assertThat(none.isEmpty()).isTrue();
+    assertThat(none.best()).isEmpty();
+  }
+
+  @Test
+  void toString_requestAndSelection_nameSizeAndIds() {
+    assertThat(SelectionRequest.of("SECRET", 2))
+        .hasToString("SelectionRequest[input=6 chars, maxExamples=2, filter=All[]]");
+    assertThat(FALLING.select("SECRET", 2)).hasToString("Selection[e0, e1]");
+  }
+
+  @Test
+  void whyNot_severalAreDropped_tellsOfTheOneAskedFor() {
+    StageRun run = StageRun.begin("odd", SelectionRequest.of("q", 5), FALLING.select("q", 3));
+    List<SelectedExample> given = run.byRank();
+    run.drop(given.get(0), "too good");
+    run.drop(given.get(1), "too long");
+    assertThat(run.finish().whyNot("e1").getLast())
+        .isEqualTo("odd: left it out with score 99.0000: too long");
   }
 }

@@ -6,16 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.exemplar4j.example.Example;
 import dev.exemplar4j.lexical.Jaccard;
 import dev.exemplar4j.lexical.Tokenizer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -141,8 +145,112 @@ class TenantTest {
     assertThat(open).isEmpty();
   }
 
+  @Test
+  void of_noneMayBeOpen_isRefused() {
+    assertThatThrownBy(() -> PoolPerTenant.of(tenant -> Jaccard.index(Tokenizer.words()), 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("maxOpen must be at least 1 but was 0");
+  }
+
+  @Test
+  void with_oneInUseAndOneMayBeOpen_closesTheFurtherOneAfterItsCall() {
+    Set<TenantId> open = ConcurrentHashMap.newKeySet();
+    TenantId a = new TenantId("a");
+    TenantId b = new TenantId("b");
+    try (PoolPerTenant pools = PoolPerTenant.of(tenant -> opened(open, tenant), 1)) {
+      pools.with(
+          a,
+          index -> {
+            pools.selector(b).select("x", 1);
+            assertThat(open).containsExactly(a);
+            return index.size();
+          });
+      assertThat(open).containsExactly(a);
+      assertThat(pools.openCount()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void with_openingFailsForTwoAtOnce_bothGetTheCause() throws Exception {
+    CountDownLatch opening = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    TenantId a = new TenantId("a");
+    try (PoolPerTenant pools =
+            PoolPerTenant.of(
+                tenant -> {
+                  opening.countDown();
+                  await(goOn);
+                  throw new UncheckedIOException(new IOException("disk is away"));
+                },
+                2);
+        ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      Future<?> first = threads.submit(() -> pools.selector(a).select("x", 1));
+      opening.await();
+      AtomicReference<Thread> waiting = new AtomicReference<>();
+      Future<?> second =
+          threads.submit(
+              () -> {
+                waiting.set(Thread.currentThread());
+                return pools.selector(a).select("x", 1);
+              });
+      awaitWaiting(waiting);
+      goOn.countDown();
+      for (Future<?> one : List.of(first, second)) {
+        assertThatThrownBy(one::get).hasCauseInstanceOf(UncheckedIOException.class);
+      }
+      assertThat(pools.openCount()).isZero();
+    }
+  }
+
+  @Test
+  void with_closingOfOneTakesLong_leavesAsManyOpenAsMayBe() throws Exception {
+    Set<TenantId> open = ConcurrentHashMap.newKeySet();
+    CountDownLatch closing = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    TenantId a = new TenantId("a");
+    TenantId b = new TenantId("b");
+    TenantId c = new TenantId("c");
+    Runnable slowly =
+        () -> {
+          closing.countDown();
+          await(goOn);
+        };
+    try (PoolPerTenant pools =
+            PoolPerTenant.of(
+                tenant -> opened(open, tenant, tenant.equals(a) ? slowly : () -> {}), 2);
+        ExecutorService threads = Executors.newSingleThreadExecutor()) {
+      pools.selector(a).select("x", 1);
+      pools.selector(b).select("x", 1);
+      Future<?> closesA = threads.submit(() -> pools.selector(c).select("x", 1));
+      closing.await();
+      pools.selector(b).select("x", 1);
+      assertThat(open).containsExactlyInAnyOrder(a, b, c);
+      goOn.countDown();
+      closesA.get();
+      assertThat(open).containsExactlyInAnyOrder(b, c);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void awaitWaiting(AtomicReference<Thread> thread) {
+    while (thread.get() == null || thread.get().getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+  }
+
   /** An index that is in the set while it is open, and refuses to be there twice. */
   private static ExampleIndex opened(Set<TenantId> open, TenantId tenant) {
+    return opened(open, tenant, () -> {});
+  }
+
+  private static ExampleIndex opened(Set<TenantId> open, TenantId tenant, Runnable beforeClosing) {
     assertThat(open.add(tenant)).as("%s is open twice", tenant).isTrue();
     ExampleIndex index = Jaccard.index(Tokenizer.words());
     return (ExampleIndex)
@@ -151,6 +259,7 @@ class TenantTest {
             new Class<?>[] {ExampleIndex.class},
             (proxy, method, arguments) -> {
               if (method.getName().equals("close")) {
+                beforeClosing.run();
                 open.remove(tenant);
               }
               return method.isDefault()

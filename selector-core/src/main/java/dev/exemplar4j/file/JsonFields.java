@@ -22,6 +22,8 @@ public final class JsonFields {
   /** More digits than any amount of money or share needs; beyond it, arithmetic gets slow. */
   private static final int MAX_DIGITS = 34;
 
+  private static final BigDecimal MAX_COUNT = BigDecimal.TEN.pow(15);
+
   private final JsonNode object;
   private final String source;
   private final String path;
@@ -132,7 +134,7 @@ public final class JsonFields {
             one -> {
               boolean whole = one.stripTrailingZeros().scale() <= 0;
               require(
-                  whole && one.compareTo(BigDecimal.TEN.pow(15)) <= 0,
+                  whole && one.compareTo(MAX_COUNT) <= 0,
                   key,
                   "must be a whole number up to 10^15 but was " + one.toString());
               return one.longValueExact();
@@ -235,7 +237,7 @@ public final class JsonFields {
       boolean fits =
           node.isIntegralNumber()
               && node.bigIntegerValue().signum() >= 0
-              && node.bigIntegerValue().bitLength() < 50;
+              && node.bigIntegerValue().compareTo(MAX_COUNT.toBigInteger()) <= 0;
       require(fits, key, "must be a list of whole numbers from 0 to 10^15");
       found.add(node.longValue());
     }

@@ -10,8 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -19,8 +17,8 @@ import java.util.stream.Collectors;
  * Forwards changes to all parts.
  *
  * <p>While a change runs, its ids are hidden from selections, so that none sees a part that has it
- * and one that has not. Hiding and showing take the write lock for a moment; the change itself runs
- * without it.
+ * and one that has not. A change waits for the selections that began before it; selections wait for
+ * nothing.
  */
 final class FusedIndex implements ExampleIndex {
 
@@ -30,10 +28,7 @@ final class FusedIndex implements ExampleIndex {
   private final List<? extends ExampleIndex> parts;
   private final FusedSelector selector;
   private final Object changing = new Object();
-  private final ReadWriteLock hiding = new ReentrantReadWriteLock();
-
-  /** Guarded by {@link #hiding}. */
-  private Set<String> hidden = Set.of();
+  private final HiddenIds hidden = new HiddenIds();
 
   FusedIndex(List<? extends ExampleIndex> parts, FusionSettings settings) {
     this.parts = parts;
@@ -68,20 +63,16 @@ final class FusedIndex implements ExampleIndex {
   }
 
   private List<Selection> selectTogether(List<SelectionRequest> requests) {
-    hiding.readLock().lock();
-    try {
-      return selector.selectAll(requests.stream().map(this::visible).toList());
-    } finally {
-      hiding.readLock().unlock();
-    }
+    return hidden.during(
+        ids -> selector.selectAll(requests.stream().map(one -> without(ids, one)).toList()));
   }
 
-  private SelectionRequest visible(SelectionRequest request) {
-    if (hidden.isEmpty()) {
+  private static SelectionRequest without(Set<String> ids, SelectionRequest request) {
+    if (ids.isEmpty()) {
       return request;
     }
     Set<String> excluded = new HashSet<>(request.excludedIds());
-    excluded.addAll(hidden);
+    excluded.addAll(ids);
     return request.withoutIds(excluded);
   }
 
@@ -120,7 +111,7 @@ final class FusedIndex implements ExampleIndex {
   /** Carries out a change in all parts; if one fails, undoes it in those before. */
   private void change(Set<String> ids, Consumer<ExampleIndex> change, Consumer<ExampleIndex> undo) {
     synchronized (changing) {
-      hide(ids);
+      hidden.become(ids);
       int done = 0;
       try {
         for (; done < parts.size(); done++) {
@@ -130,7 +121,7 @@ final class FusedIndex implements ExampleIndex {
         undo(undo, done, failure);
         throw failure;
       } finally {
-        hide(Set.of());
+        hidden.become(Set.of());
       }
     }
   }
@@ -142,15 +133,6 @@ final class FusedIndex implements ExampleIndex {
       } catch (RuntimeException | Error another) {
         failure.addSuppressed(another);
       }
-    }
-  }
-
-  private void hide(Set<String> ids) {
-    hiding.writeLock().lock();
-    try {
-      hidden = ids;
-    } finally {
-      hiding.writeLock().unlock();
     }
   }
 

@@ -136,6 +136,50 @@ class BaselinesTest {
     assertThat(counts.values()).allMatch(count -> count > 50 && count < 150);
   }
 
+  /** The numbers were made by another program: the same seed must give the same choice for good. */
+  @Test
+  void random_knownSeed_givesTheKnownNumbers() {
+    Selection selection = Baselines.random(POOL, 7).select("größer", 5);
+    assertThat(selection.ids()).containsExactly("e28", "e12", "e32", "e15", "e19");
+    assertThat(selection.examples())
+        .extracting(SelectedExample::score)
+        .containsExactly(
+            0.9879265168995105,
+            0.9105401190842649,
+            0.8055264965823079,
+            0.803828477845209,
+            0.7865582524660069);
+  }
+
+  @Test
+  void minScore_reachedExactly_isTaken() {
+    assertThat(Baselines.fixed(POOL).select(SelectionRequest.of("", 9).withMinScore(0.5)).ids())
+        .containsExactly("e0", "e1");
+    double third = 0.8055264965823079;
+    SelectionRequest request = SelectionRequest.of("größer", 40).withMinScore(third);
+    assertThat(Baselines.random(POOL, 7).select(request).ids()).hasSize(3);
+    assertThat(Baselines.stratified(POOL, 7).select(request).ids()).hasSize(3);
+  }
+
+  @Test
+  void stratified_severalLabels_standByTheirNumbers() {
+    Selection selection = Baselines.stratified(POOL, 7).select("größer", 10);
+    assertThat(selection.examples())
+        .isSortedAccordingTo(SelectedExample.BEST_FIRST)
+        .extracting(SelectedExample::id)
+        .startsWith("e28", "e12");
+  }
+
+  @Test
+  void stratified_equalRemaindersOfUnequalLabels_goToTheLargerOne() {
+    List<Example> pool = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      pool.add(Example.of("e" + i, "text", i == 0 ? "a" : i < 4 ? "b" : "c"));
+    }
+    assertThat(labels(Baselines.stratified(pool, 1).select("x", 3)))
+        .isEqualTo(Map.of("b", 2, "c", 1));
+  }
+
   @Test
   void stratified_places_followTheLabels() {
     assertThat(labels(Baselines.stratified(POOL, 1).select("x", 10)))

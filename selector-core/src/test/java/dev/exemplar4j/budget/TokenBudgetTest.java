@@ -11,7 +11,11 @@ import dev.exemplar4j.SelectionRequest;
 import dev.exemplar4j.Stage;
 import dev.exemplar4j.StageTrace;
 import dev.exemplar4j.example.Example;
+import dev.exemplar4j.example.Metadata;
+import dev.exemplar4j.example.ToolCall;
+import dev.exemplar4j.example.Turn;
 import dev.exemplar4j.order.Ordering;
+import dev.exemplar4j.prompt.Prompt;
 import dev.exemplar4j.prompt.PromptTemplate;
 import dev.exemplar4j.prompt.TextLayout;
 import java.util.ArrayList;
@@ -170,6 +174,64 @@ class TokenBudgetTest {
   }
 
   @Test
+  void count_callsAndResultsOfTools_countWithNameAndArguments() {
+    Turn call = new Turn.FromAssistant("ab", List.of(new ToolCall("1", "find", "{\"q\":1}")));
+    Turn result = new Turn.FromTool("1", "find", "found");
+    Example talk =
+        new Example("c", "in", "out", Metadata.EMPTY, List.of(Turn.user("hi"), call, result));
+    Prompt prompt = PromptTemplate.chat("S").render(Choices.of("q", List.of(talk)));
+    List<String> texts =
+        List.of(
+            "system",
+            "S",
+            "user",
+            "hi",
+            "assistant",
+            "ab",
+            "find",
+            "{\"q\":1}",
+            "tool",
+            "find",
+            "found",
+            "user",
+            "q");
+    int characters = texts.stream().mapToInt(String::length).sum();
+    assertThat(prompt.turns()).hasSize(5);
+    assertThat(new PromptTokens(CHARACTERS, ChatOverhead.NONE).count(prompt)).isEqualTo(characters);
+    assertThat(PromptTokens.of(CHARACTERS).count(prompt)).isEqualTo(characters + 3 + 5 * 3);
+  }
+
+  @Test
+  void withOverhead_perMessageAndPrompt_isCounted() {
+    PromptTemplate chat = PromptTemplate.chat("");
+    Selection given = Choices.of("q", List.of());
+    TokenBudgetSettings settings =
+        TokenBudgetSettings.of(100).withOverhead(new ChatOverhead(10, 20));
+    Selection kept = apply(TokenBudget.of(settings, chat, CHARACTERS), given);
+    assertThat(kept.trace().getLast().tokens()).isEqualTo("user".length() + 1 + 10 + 20);
+  }
+
+  @Test
+  void of_asManyTokensAsAllow_keepsThem() {
+    Selection given = Choices.of("q", List.of(sized("a", 4), sized("b", 4)));
+    TokenBudgetSettings capped = TokenBudgetSettings.of(100).withMaxPerExample(6);
+    assertThat(apply(TokenBudget.of(capped, LINES, CHARACTERS), given).ids())
+        .containsExactly("a", "b");
+    TokenBudgetSettings tighter = TokenBudgetSettings.of(100).withMaxPerExample(5);
+    assertThat(apply(TokenBudget.of(tighter, LINES, CHARACTERS), given).ids()).isEmpty();
+    Selection prompt = apply(TokenBudget.of(2, LINES, CHARACTERS), Choices.of("q", List.of()));
+    assertThat(prompt.trace().getLast().tokens()).isEqualTo(2);
+  }
+
+  @Test
+  void of_promptAloneFitsExactly_saysWhatEachExampleWouldMake() {
+    Selection given = Choices.of("q", List.of(sized("a", 4)));
+    assertThat(apply(TokenBudget.of(2, LINES, CHARACTERS), given).trace().getLast().dropped())
+        .extracting(StageTrace.Dropped::reason)
+        .containsExactly("would make 8 tokens of 2");
+  }
+
+  @Test
   void settings_outOfRange_areRefused() {
     assertThatThrownBy(() -> TokenBudgetSettings.of(0))
         .hasMessage("maxTokens must be at least 1 but was 0");
@@ -178,6 +240,9 @@ class TokenBudgetTest {
     assertThatThrownBy(() -> TokenBudgetSettings.of(10).withMaxPerExample(0))
         .hasMessage("maxPerExample must be at least 1 but was 0");
     assertThatThrownBy(() -> new ChatOverhead(-1, 0)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new ChatOverhead(0, -1)).isInstanceOf(IllegalArgumentException.class);
+    assertThat(TokenBudgetSettings.of(10).withMaxPerExample(1).maxPerExample()).isEqualTo(1);
+    assertThat(TokenBudgetSettings.of(1).withReservedForAnswer(0).maxTokens()).isEqualTo(1);
   }
 
   @Test

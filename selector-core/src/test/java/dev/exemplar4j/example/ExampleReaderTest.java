@@ -9,6 +9,7 @@ import dev.exemplar4j.file.ExemplarException;
 import dev.exemplar4j.file.ReadLimits;
 import dev.exemplar4j.file.StrictJson;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +57,116 @@ class ExampleReaderTest {
     assertThat(ids).doesNotHaveDuplicates();
     assertThat(ids.get(1)).isEqualTo(ids.get(0) + "-2");
     assertThat(ids(ExampleReader.readPool(List.of(file), ReadOptions.DEFAULT))).isEqualTo(ids);
+  }
+
+  /** The ids were made by SHA-256 over the parts, each behind its length, outside this project. */
+  @Test
+  void readPool_missingId_isTheKnownHashOfTheContent() throws IOException {
+    Path pool =
+        write(
+            "pool.jsonl",
+            """
+            {"input":"größer?","output":"ja","source":"web","b":3}
+            {"input":"same","output":"x"}
+            """);
+    assertThat(ids(ExampleReader.readPool(List.of(pool), ReadOptions.DEFAULT)))
+        .containsExactly("69b0756afffea8c6a595e052672f44bd", "0c2d9e793df5085065b5ae44c6488e21");
+    assertThat(ExampleReader.readQueries(pool, ReadOptions.DEFAULT))
+        .extracting(Query::id)
+        .containsExactly("69b0756afffea8c6a595e052672f44bd", "0c2d9e793df5085065b5ae44c6488e21");
+  }
+
+  @Test
+  void readQueries_sameIdTwice_isRefused() throws IOException {
+    Path file =
+        write("q.jsonl", "{\"id\":\"q\",\"input\":\"a\"}\n{\"id\":\"q\",\"input\":\"b\"}\n");
+    assertThatThrownBy(() -> ExampleReader.readQueries(file, ReadOptions.DEFAULT))
+        .isInstanceOf(DataException.class)
+        .hasMessage(file + " line 2: the id \"q\" stands already in " + file + " line 1");
+  }
+
+  @Test
+  void readPool_conversationWithoutOutput_takesItsLastAnswer() throws IOException {
+    Path file =
+        write(
+            "pool.jsonl",
+            "{\"id\":\"a\",\"input\":\"x\",\"turns\":[{\"role\":\"user\",\"content\":\"hi\"},"
+                + "{\"role\":\"assistant\",\"content\":\"one\"},{\"role\":\"user\",\"content\":\"and\"},"
+                + "{\"role\":\"assistant\",\"content\":\"two\"},{\"role\":\"user\",\"content\":\"bye\"}]}\n");
+    Example read = ExampleReader.readPool(List.of(file), ReadOptions.DEFAULT).getFirst();
+    assertThat(read.output()).isEqualTo("two");
+    assertThat(read.turns()).hasSize(5);
+  }
+
+  @Test
+  void readPool_missingKey_namesTheFirstEightKeysShortened() throws IOException {
+    String k40 = "k".repeat(40);
+    Path eight =
+        write(
+            "a.jsonl",
+            "{\"" + k40 + "\":1,\"b\":1,\"c\":1,\"d\":1,\"e\":1,\"f\":1,\"g\":1,\"h\":1}");
+    assertThatThrownBy(() -> ExampleReader.readPool(List.of(eight), ReadOptions.DEFAULT))
+        .hasMessageEndingWith("(there are: " + k40 + ", b, c, d, e, f, g, h)");
+    Path nine =
+        write(
+            "b.jsonl",
+            "{\"" + k40 + "k\":1,\"b\":1,\"c\":1,\"d\":1,\"e\":1,\"f\":1,\"g\":1,\"h\":1,\"i\":1}");
+    assertThatThrownBy(() -> ExampleReader.readPool(List.of(nine), ReadOptions.DEFAULT))
+        .hasMessageEndingWith("(there are: " + k40 + "..., b, c, d, e, f, g, h, ...)");
+  }
+
+  @Test
+  void fromJson_whatTheWriterMakes_isTheExample() {
+    Example example = Example.of("a", "in", "out", Metadata.of("k", 3L));
+    assertThat(ExampleReader.fromJson(ExampleWriter.json(example), "f", 1)).isEqualTo(example);
+  }
+
+  @Test
+  void readPool_compressed_isReadByTheNameBefore() throws IOException {
+    for (String name : List.of("pool.csv.gz", "pool.tsv.gz", "pool.jsonl.gz")) {
+      Path file = folder.resolve(name);
+      String text =
+          name.contains("csv")
+              ? "id,input,output\na,\"x,y\",z\n"
+              : name.contains("tsv")
+                  ? "id\tinput\toutput\na\tx,y\tz\n"
+                  : "{\"id\":\"a\",\"input\":\"x,y\",\"output\":\"z\"}\n";
+      try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+      }
+      assertThat(ExampleReader.readPool(List.of(file), ReadOptions.DEFAULT))
+          .as(name)
+          .containsExactly(Example.of("a", "x,y", "z"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "id,,output | header cell 2 has no name",
+        "id,input,id | header cell 3 repeats the name id",
+      })
+  void readPool_badHeader_namesTheCell(String header, String rule) throws IOException {
+    Path file = write("pool.csv", header + "\n1,2,3\n");
+    assertThatThrownBy(() -> ExampleReader.readPool(List.of(file), ReadOptions.DEFAULT))
+        .isInstanceOf(DataException.class)
+        .hasMessage(file + " line 1: " + rule);
+  }
+
+  @Test
+  void readPool_skippingBadCsv_handsOverEveryLineOfTheRecord() throws IOException {
+    Path file =
+        write(
+            "pool.csv", "id,input,output\r\n1,\"two\r\nlines\"\r\n2,\"a\nb\",\"\"\"\"\n3,x\"y,z\n");
+    List<BadRecord> bad = new ArrayList<>();
+    assertThat(ExampleReader.readPool(List.of(file), ReadOptions.DEFAULT.skippingBad(bad::add)))
+        .containsExactly(Example.of("2", "a\nb", "\""));
+    assertThat(bad)
+        .extracting(one -> new String(one.raw(), StandardCharsets.UTF_8))
+        .containsExactly("1,\"two\r\nlines\"", "3,x\"y,z");
+    assertThat(bad).extracting(BadRecord::line).containsExactly(2L, 6L);
   }
 
   @ParameterizedTest

@@ -162,4 +162,112 @@ class ExampleTest {
     assertThat(ExampleFilter.sameInput(" IN ").matches(example)).isTrue();
     assertThat(ExampleFilter.idIn(List.of("b")).matches(example)).isFalse();
   }
+
+  @Test
+  void filter_inARangeOrList_holdsForEqualValuesOfAnyNumberType() {
+    Example example =
+        Example.of("a", "in", "out", Metadata.of("n", 3L).with("d", 2.5).with("t", "v"));
+    assertThat(ExampleFilter.equal("n", 3.0).matches(example)).isTrue();
+    assertThat(ExampleFilter.equal("n", 4L).matches(example)).isFalse();
+    assertThat(ExampleFilter.equal("d", 2.5f).matches(example)).isTrue();
+    assertThat(ExampleFilter.equal("d", 2L).matches(example)).isFalse();
+    assertThat(ExampleFilter.equal("t", "v").matches(example)).isTrue();
+    assertThat(ExampleFilter.equal("n", "3").matches(example)).isFalse();
+    assertThat(ExampleFilter.equal("t", 3L).matches(example)).isFalse();
+    assertThat(ExampleFilter.in("n", List.of(1L, 3L)).matches(example)).isTrue();
+    assertThat(ExampleFilter.in("n", List.of(1L, 2L)).matches(example)).isFalse();
+    assertThat(ExampleFilter.in("x", List.of(1L)).matches(example)).isFalse();
+    assertThat(ExampleFilter.between("n", 3L, 3L).matches(example)).isTrue();
+    assertThat(ExampleFilter.between("n", 4L, 5L).matches(example)).isFalse();
+    assertThat(ExampleFilter.atMost("n", 2L).matches(example)).isFalse();
+    assertThat(ExampleFilter.between("d", 2L, 3L).matches(example)).isTrue();
+  }
+
+  @Test
+  void filter_bothTrueOrBothFalse_followLogic() {
+    Example example = Example.of("a", "in", "out", Metadata.of("k", "v").with("l", "w"));
+    ExampleFilter yes = ExampleFilter.exists("k");
+    ExampleFilter alsoYes = ExampleFilter.exists("l");
+    ExampleFilter no = ExampleFilter.exists("x");
+    ExampleFilter alsoNo = ExampleFilter.exists("y");
+    assertThat(ExampleFilter.and(yes, alsoYes).matches(example)).isTrue();
+    assertThat(ExampleFilter.or(no, alsoNo).matches(example)).isFalse();
+    assertThat(ExampleFilter.not(yes).matches(example)).isFalse();
+    assertThat(ExampleFilter.sameInput("other").matches(example)).isFalse();
+    assertThat(ExampleFilter.idIn(List.of("a")).matches(example)).isTrue();
+    assertThat(ExampleFilter.and(ExampleFilter.ALL, yes)).isSameAs(yes);
+    assertThat(ExampleFilter.and(ExampleFilter.ALL, ExampleFilter.ALL)).isSameAs(ExampleFilter.ALL);
+  }
+
+  @Test
+  void filter_toString_namesKeysAndCountsValues() {
+    assertThat(ExampleFilter.in("mail", List.of("SECRET", "x"))).hasToString("mail in 2 values");
+    assertThat(ExampleFilter.atLeast("born", "SECRET")).hasToString("born in a range");
+    assertThat(ExampleFilter.idIn(List.of("a", "b", "c"))).hasToString("id in 3 ids");
+    assertThat(ExampleFilter.sameInput("SECRET")).hasToString("input is a text of 6 chars");
+  }
+
+  @Test
+  void metadata_anyEntries_keepTheirOrder() {
+    Metadata metadata = Metadata.of("b", 1L).with("a", "x");
+    assertThat(metadata.keys()).containsExactly("b", "a");
+    assertThat(metadata.isEmpty()).isFalse();
+    assertThat(Metadata.EMPTY.isEmpty()).isTrue();
+    assertThat(metadata).hasToString("Metadata[b, a]").isNotEqualTo(Metadata.of("b", 1L));
+    assertThat(metadata).hasSameHashCodeAs(Metadata.of("a", "x").with("b", 1L));
+    assertThat(metadata.hashCode()).isNotEqualTo(Metadata.of("b", 1L).hashCode());
+    assertThatThrownBy(() -> Metadata.of("k", "x\uD800")).hasMessageContaining("lone surrogate");
+  }
+
+  @Test
+  void turns_loneSurrogate_isRefusedInEveryKind() {
+    String bad = "x\uD800";
+    assertThatThrownBy(() -> Turn.system(bad)).hasMessageStartingWith("system turn must");
+    assertThatThrownBy(() -> Turn.user(bad)).hasMessageStartingWith("user turn must");
+    assertThatThrownBy(() -> Turn.assistant(bad)).hasMessageStartingWith("assistant turn must");
+    assertThatThrownBy(() -> new Turn.FromTool("c", "t", bad))
+        .hasMessageStartingWith("tool turn must");
+    assertThatThrownBy(() -> new Turn.FromTool("", "t", "x"))
+        .hasMessageStartingWith("tool call id");
+    assertThatThrownBy(() -> new Turn.FromTool("c", "", "x")).hasMessageStartingWith("tool name");
+    assertThatThrownBy(() -> new ToolCall("c", "t", bad))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Query.of("q", bad)).hasMessageContaining("lone surrogate");
+    assertThatThrownBy(() -> Query.labelled("q", "in", bad, Metadata.EMPTY))
+        .hasMessageContaining("lone surrogate");
+  }
+
+  @Test
+  void toString_turnsAndQueries_nameRoleAndSize() {
+    assertThat(Turn.system("SECRET")).hasToString("Turn[system, 6 chars]");
+    assertThat(Turn.user("SECRET")).hasToString("Turn[user, 6 chars]");
+    assertThat(Turn.assistant("SECRET")).hasToString("Turn[assistant, 6 chars]");
+    assertThat(new Turn.FromTool("c", "t", "SECRET")).hasToString("Turn[tool, 6 chars]");
+    assertThat(new ToolCall("c", "t", "SECRET").toString()).contains("t").doesNotContain("SECRET");
+    assertThat(Query.of("q", "SECRET")).hasToString("Query[id=q, input=6 chars]");
+    assertThat(Example.of("a", "SECRET", "x").toString()).contains("a").doesNotContain("SECRET");
+    assertThat(Turn.system("x").role()).isEqualTo("system");
+  }
+
+  @Test
+  void query_labelled_keepsAll() {
+    Query query = Query.labelled("q", "in", "out", Metadata.of("k", "v"));
+    assertThat(query.id()).isEqualTo("q");
+    assertThat(query.input()).isEqualTo("in");
+    assertThat(query.output()).contains("out");
+    assertThat(query.metadata()).isEqualTo(Metadata.of("k", "v"));
+  }
+
+  @Test
+  void normalizedText_nothing_isNothing() {
+    assertThat(NormalizedText.of("")).isEmpty();
+    assertThat(NormalizedText.of(" \t")).isEmpty();
+  }
+
+  @Test
+  void nfkc_runOfTheMostMarksAfterALongerOne_isKept() {
+    String marks = "\u0301".repeat(30);
+    assertThat(StreamSafeText.nfkc("q" + marks + "\u0301q" + marks + "q"))
+        .isEqualTo("q" + marks + "q" + marks + "q");
+  }
 }

@@ -44,6 +44,24 @@ class AtomicFileTest {
   }
 
   @Test
+  void write_contentThatBreaksOff_leavesTheOldFileAndNothingElse() throws IOException {
+    Path file = folder.resolve("pool.jsonl");
+    Files.writeString(file, "old");
+    IllegalStateException bug = new IllegalStateException("a bug");
+    assertThatThrownBy(
+            () ->
+                AtomicFile.write(
+                    file,
+                    out -> {
+                      out.write(1);
+                      throw bug;
+                    }))
+        .isSameAs(bug);
+    assertThat(file).hasContent("old");
+    assertThat(names(folder)).containsExactly("pool.jsonl");
+  }
+
+  @Test
   void write_folderIsAFile_saysSo() throws IOException {
     Path blocked = Files.writeString(folder.resolve("blocked"), "");
     assertThatThrownBy(() -> AtomicFile.write(blocked.resolve("x"), out -> {}))

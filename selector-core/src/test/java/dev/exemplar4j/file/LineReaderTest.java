@@ -55,6 +55,24 @@ class LineReaderTest {
   }
 
   @Test
+  void next_lineOfAMarkAlone_isEmpty() throws IOException {
+    assertThat(read(write("\uFEFF"), ReadLimits.DEFAULT)).containsExactly("");
+    assertThat(read(write("\uFEFF\r\nx"), ReadLimits.DEFAULT)).containsExactly("", "x");
+    assertThat(read(write("x\n\uFEFFy"), ReadLimits.DEFAULT)).containsExactly("x", "\uFEFFy");
+    assertThat(read(write(""), ReadLimits.DEFAULT)).isEmpty();
+  }
+
+  @Test
+  void next_fileAtAndAboveTheLimit_isTakenAndRefused() throws IOException {
+    ReadLimits limits = new ReadLimits(10, 12, 5);
+    assertThat(read(write("12345\n67890\n"), limits)).containsExactly("12345", "67890");
+    Path tooLarge = write("12345\n67890\n\n");
+    assertThatThrownBy(() -> read(tooLarge, limits))
+        .isInstanceOf(DataException.class)
+        .hasMessage(tooLarge + ": the file holds more than 12 bytes (after decompression)");
+  }
+
+  @Test
   void next_compressedBomb_isRefused() throws IOException {
     Path file = folder.resolve("bomb.jsonl.gz");
     try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {

@@ -117,6 +117,9 @@ class ReciprocalRankFusionTest {
         () -> settings.withWeights(1, 0), "weight must be finite and above 0 but was 0.0");
     assertRefused(() -> settings.withCandidates(0, 5), "leastCandidates");
     assertRefused(() -> settings.withCandidates(5, 0), "candidatesPerExample");
+    assertRefused(() -> settings.withCandidates(100_001, 5), "leastCandidates");
+    assertThat(settings.withCandidates(1, 1).candidatesFor(7)).isEqualTo(7);
+    assertThat(settings.withCandidates(100_000, 1).candidatesFor(7)).isEqualTo(100_000);
     assertRefused(ReciprocalRankFusion::of, "parts must be at least 1 but were 0");
     assertRefused(
         () ->
@@ -163,6 +166,33 @@ class ReciprocalRankFusionTest {
     assertThat(fused.remove("b")).isTrue();
     assertThat(fused.remove("b")).isFalse();
     assertThat(first.examples()).containsExactly(changed, C).isEqualTo(second.examples());
+  }
+
+  @Test
+  void index_undoingFailsToo_bothAreTold() {
+    Failing first = new Failing(jaccard());
+    Failing second = new Failing(jaccard());
+    ExampleIndex fused = ReciprocalRankFusion.index(first, second);
+    second.failing = true;
+    second.before = () -> first.failing = true;
+    assertThatThrownBy(() -> fused.add(A))
+        .hasMessage("full")
+        .satisfies(
+            failure ->
+                assertThat(failure.getSuppressed())
+                    .singleElement()
+                    .isInstanceOf(IllegalStateException.class));
+  }
+
+  @Test
+  void index_additionOfAnIdThatIsThere_doesNotHideItMeanwhile() {
+    Failing second = new Failing(jaccard());
+    ExampleIndex fused = ReciprocalRankFusion.index(second, jaccard());
+    fused.add(A);
+    List<String> meanwhile = new ArrayList<>();
+    second.before = () -> meanwhile.addAll(fused.select("card", 9).ids());
+    assertRefused(() -> fused.addAll(List.of(A, B)), "example ids must be new");
+    assertThat(meanwhile).contains("a").doesNotContain("b");
   }
 
   private static void assertFails(Runnable call) {

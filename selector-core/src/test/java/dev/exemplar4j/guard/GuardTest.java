@@ -190,8 +190,45 @@ class GuardTest {
     assertThat(chosen.ids()).containsExactly("f");
     assertThat(chosen.trace()).hasSize(4);
     assertThat(chosen.trace().get(2).stage()).isEqualTo("fallback(atLeast=2)");
-    assertThat(chosen.trace().get(2).dropped()).hasSize(1);
+    assertThat(chosen.trace().get(2).dropped())
+        .extracting(StageTrace.Dropped::reason)
+        .containsExactly("only 1 left of at least 2");
     assertThat(both.select("q", 1).ids()).containsExactly("e1");
+  }
+
+  @Test
+  void limits_reachedExactly_count() {
+    Similarity jaccard = Similarity.jaccard();
+    List<Example> pool = List.of(Example.of("a", "one two", "x"), Example.of("b", "one", "x"));
+    Selection given = Choices.of("one two", pool);
+    assertThat(apply(LeakGuard.evaluation(jaccard, 0.5), given).isEmpty()).isTrue();
+    assertThat(apply(Duplicates.near(jaccard, 0.5), given).ids()).containsExactly("a");
+    assertThat(apply(Duplicates.near(jaccard, 1), given).ids()).containsExactly("a", "b");
+    assertThat(apply(MinScore.shareOfBest(0), scored(4, 0, -1)).ids()).containsExactly("e1", "e2");
+    assertThat(apply(Fallback.none(1), given).ids()).hasSize(2);
+  }
+
+  @Test
+  void duplicates_enoughAreKept_theRestIsBeyond() {
+    List<Example> pool =
+        List.of(
+            Example.of("a", "one", "x"), Example.of("b", "two", "x"), Example.of("c", "two", "x"));
+    Selection one =
+        Duplicates.near(Similarity.jaccard(), 0.9)
+            .apply(SelectionRequest.of("q", 1), Choices.of("q", pool));
+    assertThat(one.ids()).containsExactly("a");
+    assertThat(reasons(one)).containsOnly("beyond the 1 asked for").hasSize(2);
+  }
+
+  @Test
+  void trace_ofGuards_saysHow() {
+    Similarity jaccard = Similarity.jaccard();
+    assertThat(apply(LeakGuard.evaluation(), GIVEN).trace().getLast().stage())
+        .isEqualTo("leak-guard(evaluation)");
+    assertThat(apply(LeakGuard.evaluation(jaccard, 0.8), GIVEN).trace().getLast().stage())
+        .isEqualTo("leak-guard(evaluation, " + jaccard.name() + " >= 0.8)");
+    assertThat(apply(Duplicates.near(jaccard, 0.8), GIVEN).trace().getLast().stage())
+        .isEqualTo("duplicates(" + jaccard.name() + " >= 0.8)");
   }
 
   @Test
@@ -207,6 +244,8 @@ class GuardTest {
         .hasMessage("share must be in [0, 1] but was -1.0");
     assertThatThrownBy(() -> MinScore.quantile(request -> GIVEN, POOL, 1))
         .hasMessage("quantile must be in (0, 1) but was 1.0");
+    assertThatThrownBy(() -> MinScore.quantile(request -> GIVEN, POOL, 0))
+        .hasMessage("quantile must be in (0, 1) but was 0.0");
     assertThatThrownBy(() -> MinScore.quantile(request -> GIVEN, List.of(), 0.5))
         .hasMessage("the sample must not be empty");
     assertThatThrownBy(() -> Fallback.none(0)).hasMessage("atLeast must be at least 1 but was 0");

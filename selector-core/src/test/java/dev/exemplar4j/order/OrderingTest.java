@@ -80,6 +80,17 @@ class OrderingTest {
     assertThat(orders).hasSizeGreaterThan(15);
   }
 
+  /** The orders were made by another program: the same seed must give the same prompt for good. */
+  @Test
+  void seededShuffle_knownSeeds_giveTheKnownOrders() {
+    Selection given = chosen("g", "b", "d", "a", "e", "c", "f");
+    assertThat(order(Ordering.seededShuffle(1), given))
+        .containsExactly("a", "c", "e", "b", "d", "g", "f");
+    Selection umlauts = new Selection("größer", given.examples(), List.of());
+    assertThat(order(Ordering.seededShuffle(2), umlauts))
+        .containsExactly("a", "b", "c", "e", "d", "f", "g");
+  }
+
   @Test
   void everyOrder_keepsExamplesScoresAndRanks_whateverOrderTheyCameIn() {
     for (long seed = 0; seed < 200; seed++) {

@@ -81,6 +81,17 @@ class ChatTemplateTest {
   }
 
   @Test
+  void text_callsOfTools_areLinesOfTheirOwn() {
+    Turn call = new Turn.FromAssistant("", List.of(new ToolCall("1", "search", "{\n\"q\":\"x\"}")));
+    Turn result = new Turn.FromTool("1", "search", "found\nmore");
+    Example example = conversation(Turn.user("hi"), call, result, Turn.assistant("done"));
+    assertThat(PromptTemplate.chat("").render(Choices.of("q", List.of(example))).text())
+        .isEqualTo(
+            "user: hi\nassistant:\nassistant calls search: {\n  \"q\":\"x\"}\n"
+                + "tool search: found\n  more\nassistant: done\nuser: q\nassistant:");
+  }
+
+  @Test
   void messagesJson_isAnArrayOfRoleAndContent() {
     Selection given = Choices.of("q\"", List.of());
     assertThat(PromptTemplate.chat("S").render(given).messagesJson())

@@ -117,6 +117,35 @@ class TextTemplateTest {
   }
 
   @Test
+  void render_suffixWithAnEnd_isNotForgedByTheQuery() {
+    TextLayout layout = new TextLayout("", "{input}={output}", "\n", "{input} END");
+    assertThat(render(layout, "a END")).isEqualTo("\"a\\u0020END\" END");
+    TextLayout open = new TextLayout("", "{input}={output}", "\n", "{input}");
+    assertThat(render(open, "a END")).isEqualTo("a END");
+  }
+
+  @Test
+  void withInstructions_layout_keepsItsOtherParts() {
+    TextLayout layout = new TextLayout("old", "{input}={output}", "\n", "{input}=");
+    assertThat(layout.withInstructions("{new}"))
+        .isEqualTo(new TextLayout("{{new}}", "{input}={output}", "\n", "{input}="));
+  }
+
+  @Test
+  void withCacheableEnd_anyPositionInThePrompt_isKept() {
+    TextPrompt prompt =
+        new TextPrompt("abc", List.of(new PromptSpan(0, 0), new PromptSpan(0, 3)), 0);
+    assertThat(prompt.withCacheableEnd(3)).isEqualTo(new TextPrompt("abc", prompt.examples(), 3));
+    assertThat(prompt.withCacheableEnd(0)).isEqualTo(prompt);
+    assertThatThrownBy(() -> prompt.withCacheableEnd(-1))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new PromptSpan(-1, 0)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(
+            () -> new TextPrompt("abc", List.of(new PromptSpan(0, 2), new PromptSpan(1, 3)), 0))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void layout_thatBreaksARule_isRefused() {
     assertRefused("", "{input} {label}", "\n", "{input}", "unknown placeholder {label}");
     assertRefused("{input}", "{input}", "\n", "{input}", "prefix layout has the unknown");
@@ -128,6 +157,13 @@ class TextTemplateTest {
     assertRefused("", "{input}{output}", "\n", "{input}", "two values must have text between");
     assertRefused("", "{input}", "", "{input}", "two values must have text between");
     assertRefused("", "{input}", "\ud800", "{input}", "lone surrogate");
+    assertRefused("\ud800", "{input}", "\n", "{input}", "lone surrogate");
+    assertRefused("", "{input}\udc00", "\n", "{input}", "lone surrogate");
+    assertRefused(
+        "", "{input}{output}", "", "{input} {input}", "two values must have text between");
+    assertRefused("", "{input} {output}", "\n", "{input}{input}", "two values must have text");
+    assertRefused("", "{}", "\n", "{input}", "unknown placeholder {}");
+    assertRefused("", "{input} }", "\n", "{input}", "single } at 8");
   }
 
   private static void assertRefused(

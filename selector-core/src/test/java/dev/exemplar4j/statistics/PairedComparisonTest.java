@@ -2,6 +2,7 @@ package dev.exemplar4j.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
@@ -84,6 +85,70 @@ class PairedComparisonTest {
     assertThatThrownBy(() -> compare(new double[1], new double[] {Double.NaN}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a figure of bm25 is not finite");
+  }
+
+  private static PairedComparison figures(double low, double high, double pValue) {
+    return new PairedComparison("a", "b", 10, 0.1, low, high, 1, 0, pValue, 1);
+  }
+
+  @Test
+  void isDifferent_levelAndBoundsReachedExactly() {
+    assertThat(figures(0.01, 0.2, 0.05).isDifferent()).isTrue();
+    assertThat(figures(0.01, 0.2, 0.0501).isDifferent()).isFalse();
+    assertThat(figures(0, 0.2, 0.01).isDifferent()).isFalse();
+    assertThat(figures(-0.2, 0, 0.01).isDifferent()).isFalse();
+    assertThat(figures(-0.2, -0.01, 0.01).isDifferent()).isTrue();
+    assertThat(figures(0.01, 0.2, 0.001).sentence()).endsWith("p = 0.001");
+    assertThat(figures(0.01, 0.2, 0.000_9).sentence()).endsWith("p < 0.001");
+  }
+
+  @Test
+  void pValue_sumsThatAreEqualButForRounding_countAsEqual() {
+    double[] first = {0.1, 0.2, 0.3, 0};
+    double[] second = {0, 0, 0, 0.6};
+    assertThat(compare(first, second).pValue()).isEqualTo(1);
+  }
+
+  @Test
+  void pValue_differencesBehindTheFirst64Items_areFlippedToo() {
+    double[] first = new double[74];
+    Arrays.fill(first, 64, 74, 0.5);
+    assertThat(compare(first, new double[74]).pValue()).isBetween(0.000_1, 0.01);
+  }
+
+  @Test
+  void estimate_ofSharesConstantsAndOthers() {
+    Estimate share = Estimate.of(hits(30, 100), ROUNDS);
+    Proportion proportion = new Proportion(30, 100);
+    assertThat(share).isEqualTo(new Estimate(100, 0.3, proportion.low(), proportion.high()));
+    assertThat(Estimate.of(new double[] {0.5, 0.5}, ROUNDS))
+        .isEqualTo(new Estimate(2, 0.5, 0.5, 0.5));
+    double[] values = new double[400];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i % 2 == 0 ? 2 : 4;
+    }
+    Estimate mean = Estimate.of(values, ROUNDS);
+    double error = 1.96 * Spread.of(values).standardError();
+    assertThat(mean.mean()).isEqualTo(3);
+    assertThat(mean.low()).isCloseTo(3 - error, within(0.02));
+    assertThat(mean.high()).isCloseTo(3 + error, within(0.02));
+    assertThat(Spread.of(new double[] {1, 3}).standardDeviation()).isEqualTo(Math.sqrt(2));
+  }
+
+  /** The first numbers of SplitMix64 from state 0. */
+  @Test
+  void seededNumbers_knownSeed_areTheKnownOnes() {
+    SeededNumbers numbers = new SeededNumbers(0);
+    assertThat(new double[] {numbers.next(), numbers.next(), numbers.next()})
+        .containsExactly(0.8833108082136426, 0.43152799704850997, 0.026433771592597743);
+    assertThat(new SeededNumbers(0).bits()).isEqualTo(0xE220A8397B1DCDAFL);
+  }
+
+  @Test
+  void resampling_fewestAndMostRounds_areTaken() {
+    assertThat(new Resampling(100, 1).rounds()).isEqualTo(100);
+    assertThat(new Resampling(1_000_000, 1).rounds()).isEqualTo(1_000_000);
+    assertThat(Resampling.seeded(3)).isEqualTo(new Resampling(9_999, 3));
   }
 
   @Test
