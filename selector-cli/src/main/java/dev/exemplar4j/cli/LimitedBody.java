@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** The body of a response, up to a limit. */
 final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
 
+  /** A response is longer than the limit. */
+  static final class TooLong extends IOException {
+    private TooLong(int most) {
+      super("answered more than " + most + " bytes");
+    }
+  }
+
   private final int most;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
@@ -40,8 +47,7 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
         if (subscription != null) {
           subscription.cancel();
         }
-        whole.completeExceptionally(
-            new IOException("a response is longer than " + most + " bytes"));
+        whole.completeExceptionally(new TooLong(most));
         return;
       }
       byte[] some = new byte[buffer.remaining()];

@@ -12,9 +12,11 @@ import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
@@ -85,7 +87,10 @@ final class OpenAiAnswers implements AnsweringModel {
         return known.get();
       }
     }
-    return failure;
+    String message = said(String.valueOf(failure.getMessage()));
+    return failure.mayPass()
+        ? ModelException.passing(message, failure)
+        : ModelException.lasting(message, failure);
   }
 
   private Optional<ModelException> known(Throwable cause, ModelException failure) {
@@ -93,12 +98,17 @@ final class OpenAiAnswers implements AnsweringModel {
         switch (cause) {
           case HttpRefusal refused -> refusal(refused);
           case TimeoutException slow -> passing(String.valueOf(slow.getMessage()), failure);
-          case JsonProcessingException ignored ->
-              passing("answered what is no chat completion", failure);
+          case JsonProcessingException ignored -> noCompletion();
+          case CharacterCodingException ignored -> noCompletion();
+          // LangChain4j looks into what is not there.
+          case NullPointerException ignored -> noCompletion();
+          case LimitedBody.TooLong tooLong ->
+              passing(String.valueOf(tooLong.getMessage()), failure);
           case ConnectException ignored -> unreachable(failure);
           case UnresolvedAddressException ignored -> unreachable(failure);
           case SSLException ignored ->
               ModelException.lasting(said("no secure connection can be made"), failure);
+          case IOException ignored -> passing("the connection broke", failure);
           case InternalServerException empty ->
               empty.getCause() == null ? passing("answered without a choice", failure) : null;
           default -> null;
@@ -120,6 +130,11 @@ final class OpenAiAnswers implements AnsweringModel {
     return reached
         ? ModelException.passing(message, failure)
         : ModelException.lasting(message, failure);
+  }
+
+  /** Without the cause, which quotes the answer. */
+  private ModelException noCompletion() {
+    return ModelException.passing(said("answered what is no chat completion"), null);
   }
 
   private ModelException passing(String what, ModelException failure) {

@@ -1,6 +1,10 @@
 package dev.exemplar4j.evaluate.model;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.exemplar4j.file.DataException;
 import dev.exemplar4j.file.Journal;
@@ -19,6 +23,10 @@ final class FileAnswers implements AnswerCache {
 
   private static final StrictJson JSON =
       StrictJson.with(new ReadLimits(Journal.MAX_RECORD, Long.MAX_VALUE, 2));
+
+  /** A model may stop within a character, and half of one is nothing in UTF-8. */
+  private static final ObjectWriter ASCII =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build().writer();
 
   private final Path file;
   private final Journal journal;
@@ -61,16 +69,20 @@ final class FileAnswers implements AnswerCache {
   }
 
   private static byte[] record(PromptKey key, ModelAnswer answer) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("key", key.hex())
-        .put("text", answer.text())
-        .put("input", answer.inputTokens())
-        .put("output", answer.outputTokens())
-        .put("counted", answer.counted().name())
-        .put("nanos", answer.latency().toNanos())
-        .toString()
-        .getBytes(StandardCharsets.UTF_8);
+    JsonNode record =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("key", key.hex())
+            .put("text", answer.text())
+            .put("input", answer.inputTokens())
+            .put("output", answer.outputTokens())
+            .put("counted", answer.counted().name())
+            .put("nanos", answer.latency().toNanos());
+    try {
+      return ASCII.writeValueAsBytes(record);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("texts and numbers can be written", e);
+    }
   }
 
   @Override
