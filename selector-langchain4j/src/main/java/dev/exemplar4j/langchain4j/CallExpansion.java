@@ -5,6 +5,7 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,8 +42,10 @@ final class CallExpansion {
             .flatMap(invocation -> Optional.ofNullable(invocation.invocationId()))
             .orElseGet(UUID::randomUUID)
             .toString();
+    UserMessage tagged = tag.chosen(message, choice.ids(), key);
     calls.remember(key, choice);
-    return tag.chosen(message, choice.ids(), key);
+    calls.remember(tagged, DefaultChatRequestParameters.EMPTY, new Call(choice, true, false));
+    return tagged;
   }
 
   /** A request that a model was called with; the parameters are with the model's defaults. */
@@ -80,6 +83,7 @@ final class CallExpansion {
             key ->
                 calls
                     .byKey(key)
+                    .or(() -> calls.byMessage(last).map(Call::choice))
                     .orElseGet(
                         () ->
                             chooser.chooseAgain(

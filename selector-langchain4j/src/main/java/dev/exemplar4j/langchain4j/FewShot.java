@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * retrieved content. Every round of a tool loop shows the same examples, whatever thread it runs
  * on, and so does a call in which an output guardrail asks again.
  *
- * <p>A call is remembered until it is garbage, and at most {@link FewShotBuilder#rememberedCalls}
- * of them are.
+ * <p>A call is remembered until its message is garbage, however many others are under way.
  */
 public final class FewShot {
 

@@ -323,8 +323,10 @@ public final class FewShotBuilder {
   }
 
   /**
-   * Sets how many calls are remembered at most, so that their later rounds show the same examples.
-   * It should exceed the calls that are under way at once; a call beyond it chooses anew.
+   * Sets how many calls are remembered at most whose message does not stay the same object, as with
+   * an augmentor beside a chat memory that reads its messages from a database for each round. Of a
+   * call beyond it, the examples that its tag names are looked up again; all other calls are
+   * remembered as long as their message is in memory.
    *
    * @param value at least 1; 10,000 by default
    * @return this

@@ -9,13 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was chosen for the calls under way, so that every round of a call shows the same. Bounded;
- * keeps no message alive. Thread-safe.
+ * What was chosen for the calls under way, so that every round of a call shows the same. Keeps no
+ * message alive. Thread-safe.
  *
  * <p>A round is recognised by the call's key in the tag of its message; without a tag by the
  * message object itself; and when a guardrail asks again by the parameters object, which
  * LangChain4j makes anew for each call of an AI service and hands on to the calls of its
  * guardrails.
+ *
+ * <p>A message or parameters object is remembered as long as it lives, however many others there
+ * are: nothing tells a call that waits for its tool from one that is over, so there is no number
+ * after which it would be safe to forget one. A key is a text and may be forgotten; the message
+ * names what was chosen.
  */
 final class RememberedCalls {
 
@@ -29,13 +34,11 @@ final class RememberedCalls {
   record Call(Choice choice, boolean ofService, boolean askedAgain) {}
 
   private final Map<String, Choice> byKey;
-  private final WeakIdentityMap<Call> byMessage;
-  private final WeakIdentityMap<Call> byParameters;
+  private final WeakIdentityMap<Call> byMessage = new WeakIdentityMap<>();
+  private final WeakIdentityMap<Call> byParameters = new WeakIdentityMap<>();
 
-  RememberedCalls(int max) {
-    this.byKey = Collections.synchronizedMap(new LeastRecentlyUsed<>(max));
-    this.byMessage = new WeakIdentityMap<>(max);
-    this.byParameters = new WeakIdentityMap<>(max);
+  RememberedCalls(int maxKeys) {
+    this.byKey = Collections.synchronizedMap(new LeastRecentlyUsed<>(maxKeys));
   }
 
   void remember(String key, Choice choice) {

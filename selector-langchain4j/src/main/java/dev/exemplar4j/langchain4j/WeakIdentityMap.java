@@ -3,24 +3,18 @@ package dev.exemplar4j.langchain4j;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values for objects, compared by identity, that do not keep those objects alive. Holds at most a
- * given number, the oldest goes first. Thread-safe.
+ * Values for objects, compared by identity, that do not keep those objects alive: an entry is there
+ * as long as its object is. Thread-safe.
  */
 final class WeakIdentityMap<V> {
 
-  private final int max;
-  private final Map<Object, V> values = new LinkedHashMap<>();
+  private final Map<Object, V> values = new HashMap<>();
   private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
-
-  WeakIdentityMap(int max) {
-    this.max = max;
-  }
 
   synchronized @Nullable V get(Object key) {
     return values.get(new Lookup(key));
@@ -33,11 +27,6 @@ final class WeakIdentityMap<V> {
     Held held = new Held(key, gone);
     values.remove(held);
     values.put(held, value);
-    if (values.size() > max) {
-      Iterator<Object> oldest = values.keySet().iterator();
-      oldest.next();
-      oldest.remove();
-    }
   }
 
   synchronized int size() {

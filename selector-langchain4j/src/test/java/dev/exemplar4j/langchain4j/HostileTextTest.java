@@ -9,6 +9,7 @@ import dev.exemplar4j.DataFolder;
 import dev.exemplar4j.SelectedExample;
 import dev.exemplar4j.Selection;
 import dev.exemplar4j.example.Example;
+import dev.exemplar4j.prompt.Markers;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.service.AiServices;
@@ -46,6 +47,7 @@ class HostileTextTest {
   @Test
   void everyLine_asInputAndInsideAnExample() throws IOException {
     List<String> texts = new ArrayList<>(TEMPLATE_LIKE);
+    texts.addAll(Markers.all());
     texts.addAll(naughtyStrings());
     try (OpenAiStandIn server = OpenAiStandIn.replying(Reply.text("ok"))) {
       ChatModel bare =
@@ -75,8 +77,8 @@ class HostileTextTest {
         current = text;
         wrapped.chat(text);
         assertWire(server.requests().getLast(), text);
-        // LangChain4j itself takes no blank user message.
-        if (!text.isBlank()) {
+        // LangChain4j itself takes no user message of blanks or of control characters.
+        if (!text.isBlank() && !text.trim().isEmpty()) {
           assistant.answer(text);
           assertWire(server.requests().getLast(), text);
         }

@@ -35,27 +35,35 @@ class RememberedCallsTest {
   }
 
   @Test
-  void remember_isBounded() {
+  void remember_keysAreBounded() {
     RememberedCalls calls = new RememberedCalls(3);
-    List<Object> alive = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
-      UserMessage message = UserMessage.from("m" + i);
-      ChatRequestParameters parameters = parameters();
-      alive.add(message);
-      alive.add(parameters);
       calls.remember("key" + i, Choice.NONE);
-      calls.remember(message, parameters, call("c" + i));
       assertThat(calls.size()).isLessThanOrEqualTo(3);
-      assertThat(calls.byMessage(message)).contains(call("c" + i));
     }
     assertThat(calls.byKey("key96")).isEmpty();
     assertThat(calls.byKey("key97")).contains(Choice.NONE);
-    assertThat(calls.byMessage((UserMessage) alive.getFirst())).isEmpty();
+  }
+
+  @Test
+  void remember_whatIsAlive_isNeverForgotten() {
+    RememberedCalls calls = new RememberedCalls(3);
+    List<UserMessage> messages = new ArrayList<>();
+    List<ChatRequestParameters> parameters = new ArrayList<>();
+    for (int i = 0; i < 10_000; i++) {
+      messages.add(UserMessage.from("m"));
+      parameters.add(parameters());
+      calls.remember(messages.get(i), parameters.get(i), call("c" + i));
+    }
+    for (int i = 0; i < 10_000; i++) {
+      assertThat(calls.byMessage(messages.get(i))).contains(call("c" + i));
+      assertThat(calls.byParameters(parameters.get(i))).contains(call("c" + i));
+    }
   }
 
   @Test
   void remember_keepsNoMessageAlive() throws InterruptedException {
-    WeakIdentityMap<String> map = new WeakIdentityMap<>(1_000_000);
+    WeakIdentityMap<String> map = new WeakIdentityMap<>();
     for (int i = 0; i < 1_000; i++) {
       map.put(new byte[10_000], "value");
     }
@@ -71,7 +79,7 @@ class RememberedCallsTest {
 
   @Test
   void put_anotherValueForTheSameObject() {
-    WeakIdentityMap<String> map = new WeakIdentityMap<>(10);
+    WeakIdentityMap<String> map = new WeakIdentityMap<>();
     Object key = new Object();
 
     map.put(key, "one");
