@@ -11,12 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Prompts of usual layouts, with any texts in them, read back: the same examples and the same
- * question, in one way only.
+ * Prompts of usual layouts and of any layouts, with any texts in them, read back: the same examples
+ * and the same question, in one way only.
  */
 class PromptFuzz {
 
   private static final int LONG = 40;
+  private static final int SHORT = 6;
 
   private static final List<TextLayout> LAYOUTS =
       List.of(
@@ -31,7 +32,31 @@ class PromptFuzz {
 
   @FuzzTest
   void readBack(FuzzedDataProvider data) {
-    TextLayout layout = LAYOUTS.get(data.consumeInt(0, LAYOUTS.size() - 1));
+    assertReadsBack(LAYOUTS.get(data.consumeInt(0, LAYOUTS.size() - 1)), data);
+  }
+
+  /** Layouts of any texts: refused, or read back. */
+  @FuzzTest
+  void anyLayout(FuzzedDataProvider data) {
+    TextLayout layout;
+    try {
+      layout =
+          new TextLayout(
+              data.consumeString(SHORT),
+              data.consumeString(SHORT)
+                  + "{input}"
+                  + data.consumeString(SHORT)
+                  + (data.consumeBoolean() ? "{output}" : "")
+                  + data.consumeString(SHORT),
+              data.consumeString(SHORT),
+              data.consumeString(SHORT) + "{input}" + data.consumeString(SHORT));
+    } catch (IllegalArgumentException refused) {
+      return;
+    }
+    assertReadsBack(layout, data);
+  }
+
+  private static void assertReadsBack(TextLayout layout, FuzzedDataProvider data) {
     List<Example> examples = new ArrayList<>();
     String question;
     try {

@@ -22,9 +22,11 @@ final class Boundaries {
   /**
    * The boundaries of a layout.
    *
-   * @throws IllegalArgumentException if two values would stand together with nothing between them
+   * @throws IllegalArgumentException if two values would stand together with nothing between them,
+   *     or if an example could not be told from the suffix
    */
   static Boundaries between(Layout example, String separator, Layout suffix) {
+    checkToldApart(example, suffix);
     Set<String> found = new LinkedHashSet<>();
     example.inner().forEach(literal -> found.add(nonEmpty(literal)));
     suffix.inner().forEach(literal -> found.add(nonEmpty(literal)));
@@ -34,6 +36,24 @@ final class Boundaries {
       found.add(suffix.tail());
     }
     return new Boundaries(found);
+  }
+
+  /**
+   * After a shared beginning there is a value in one of them, which may begin with a double quote,
+   * and after a shared first value there is the end in one of them.
+   */
+  private static void checkToldApart(Layout example, Layout suffix) {
+    if (example.restOfHead(suffix).startsWith("\"")
+        || suffix.restOfHead(example).startsWith("\"")) {
+      throw new IllegalArgumentException(
+          "example and suffix cannot be told apart: one begins as the other and goes on with a"
+              + " double quote, as a value may; let them begin differently");
+    }
+    if (example.head().equals(suffix.head()) && suffix.placeholders().size() > 1) {
+      throw new IllegalArgumentException(
+          "example and suffix cannot be told apart: they begin alike and the suffix has more than"
+              + " one {input}; let them begin differently");
+    }
   }
 
   private static String nonEmpty(String boundary) {
@@ -48,6 +68,25 @@ final class Boundaries {
   /** The value as it stands in the prompt. */
   String guard(String value) {
     return looksQuoted(value) || endsTooEarly(value) ? quoted(value) : value;
+  }
+
+  /**
+   * The first value of a part as it stands in the prompt.
+   *
+   * @param rest by which the other part's head is longer than this one's, or nothing
+   */
+  String guardFirst(String value, String rest) {
+    return !rest.isEmpty() && beginsLike(value, rest) ? quoted(value) : guard(value);
+  }
+
+  private boolean beginsLike(String value, String rest) {
+    for (String next : boundaries) {
+      String joined = value + next;
+      if (joined.startsWith(rest) || rest.startsWith(joined)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** An empty value looks quoted if a boundary that begins with a double quote may follow. */
@@ -66,11 +105,20 @@ final class Boundaries {
     String end = value.substring(Math.max(0, value.length() - longest));
     for (String next : boundaries) {
       String joined = end + next;
-      for (String boundary : boundaries) {
-        int at = joined.indexOf(boundary);
-        if (at >= 0 && at < end.length()) {
+      for (int at = 0; at < end.length(); at++) {
+        if (mayBeginBoundary(joined.substring(at))) {
           return true;
         }
+      }
+    }
+    return false;
+  }
+
+  /** What follows the given text is not known. */
+  private boolean mayBeginBoundary(String text) {
+    for (String boundary : boundaries) {
+      if (text.startsWith(boundary) || boundary.startsWith(text)) {
+        return true;
       }
     }
     return false;

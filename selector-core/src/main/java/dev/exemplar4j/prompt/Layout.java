@@ -82,10 +82,16 @@ record Layout(List<String> literals, List<String> placeholders) {
     return isConstant() ? List.of() : literals.subList(1, literals.size() - 1);
   }
 
-  void appendTo(StringBuilder out, UnaryOperator<String> valueOf) {
+  /** The layout with the values, of which the first follows the head. */
+  void appendTo(StringBuilder out, UnaryOperator<String> first, UnaryOperator<String> other) {
     out.append(head());
     for (int i = 0; i < placeholders.size(); i++) {
-      out.append(valueOf.apply(placeholders.get(i))).append(literals.get(i + 1));
+      out.append((i == 0 ? first : other).apply(placeholders.get(i))).append(literals.get(i + 1));
     }
+  }
+
+  /** What is left of the other's head after this one's; empty if it does not go on from it. */
+  String restOfHead(Layout other) {
+    return other.head().startsWith(head()) ? other.head().substring(head().length()) : "";
   }
 }

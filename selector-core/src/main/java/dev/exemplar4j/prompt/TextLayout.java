@@ -32,8 +32,8 @@ public record TextLayout(String prefix, String example, String separator, String
    * Checks the layout.
    *
    * @throws IllegalArgumentException if there is an unknown placeholder, a single brace or a lone
-   *     surrogate, if a placeholder is missing, or if two values would stand together with no text
-   *     between them
+   *     surrogate, if a placeholder is missing, if two values would stand together with no text
+   *     between them, or if an example could not be told from the suffix by where it begins
    */
   public TextLayout {
     Names.checkWellFormed("separator", separator);

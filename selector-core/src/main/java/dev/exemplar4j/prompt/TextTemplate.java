@@ -14,6 +14,8 @@ final class TextTemplate implements PromptTemplate {
   private final String separator;
   private final Layout suffix;
   private final Boundaries boundaries;
+  private final String restOfExample;
+  private final String restOfSuffix;
 
   TextTemplate(TextLayout layout) {
     String prefix = layout.prefixLayout().head();
@@ -22,6 +24,8 @@ final class TextTemplate implements PromptTemplate {
     this.suffix = layout.suffixLayout();
     this.start = prefix.isEmpty() ? "" : prefix + separator;
     this.boundaries = Boundaries.between(example, separator, suffix);
+    this.restOfExample = suffix.restOfHead(example);
+    this.restOfSuffix = example.restOfHead(suffix);
   }
 
   @Override
@@ -34,18 +38,27 @@ final class TextTemplate implements PromptTemplate {
       spans.add(new PromptSpan(begin, out.length()));
       out.append(separator);
     }
-    suffix.appendTo(out, name -> boundaries.guard(selection.input()));
+    suffix.appendTo(
+        out,
+        name -> boundaries.guardFirst(selection.input(), restOfExample),
+        name -> boundaries.guard(selection.input()));
     return new TextPrompt(out.toString(), spans, start.length());
   }
 
   private void append(StringBuilder out, Example one) {
     Pair pair = Pair.of(one);
     example.appendTo(
-        out, name -> boundaries.guard(name.equals("input") ? pair.input() : pair.output()));
+        out,
+        name -> boundaries.guardFirst(pair.at(name), restOfSuffix),
+        name -> boundaries.guard(pair.at(name)));
   }
 
   /** What stands at the two placeholders. */
   private record Pair(String input, String output) {
+
+    String at(String placeholder) {
+      return placeholder.equals("input") ? input : output;
+    }
 
     static Pair of(Example one) {
       List<Turn> turns = ExampleTurns.of(one);

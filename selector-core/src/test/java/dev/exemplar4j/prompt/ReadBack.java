@@ -4,9 +4,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.exemplar4j.example.Example;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reads a prompt back by a way of its own: from a known position, a value is a JSON string if a
@@ -59,9 +60,17 @@ final class ReadBack {
     return values;
   }
 
+  /** Where both could begin it is the one whose head is longer. */
   private void part(int at, List<String> soFar) {
-    literal(suffix, 0, at, soFar, true);
-    literal(example, 0, at, soFar, false);
+    boolean mayEnd = text.startsWith(suffix.head(), at);
+    boolean mayGoOn = text.startsWith(example.head(), at);
+    int longer = Integer.compare(suffix.head().length(), example.head().length());
+    if (mayEnd && (longer >= 0 || !mayGoOn)) {
+      literal(suffix, 0, at, soFar, true);
+    }
+    if (mayGoOn && (longer <= 0 || !mayEnd)) {
+      literal(example, 0, at, soFar, false);
+    }
   }
 
   private void literal(Layout layout, int index, int at, List<String> soFar, boolean last) {
@@ -88,38 +97,32 @@ final class ReadBack {
         int length = (int) parser.currentLocation().getCharOffset();
         literal(layout, index + 1, at + length, values, last);
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        // No string: this is not the reading.
       }
       return;
     }
-    int end = end(layout, index, at, last);
-    if (end >= 0) {
-      values.add(text.substring(at, end));
-      literal(layout, index + 1, end, values, last);
-    }
+    int end = end(at);
+    values.add(text.substring(at, end));
+    literal(layout, index + 1, end, values, last);
   }
 
-  private int end(Layout layout, int index, int at, boolean last) {
-    String next = layout.literals().get(index + 1);
-    boolean closing = index + 1 == layout.placeholders().size();
-    if (!closing) {
-      return text.indexOf(next, at);
+  /** A value reaches to the nearest boundary, or to the end of the text. */
+  private int end(int at) {
+    int nearest = text.length();
+    for (String boundary : boundaries()) {
+      int found = text.indexOf(boundary, at);
+      nearest = found >= 0 && found < nearest ? found : nearest;
     }
-    if (last) {
-      int end = text.length() - next.length();
-      return noBoundaryBefore(at, end) ? end : -1;
-    }
-    return nearest(
-        text.indexOf(next + separator + example.head(), at),
-        text.indexOf(next + separator + suffix.head(), at));
+    return nearest;
   }
 
-  private boolean noBoundaryBefore(int at, int end) {
-    int next = text.indexOf(example.tail() + separator + example.head(), at);
-    return end >= at && (next < 0 || next >= end);
-  }
-
-  private static int nearest(int a, int b) {
-    return a < 0 ? b : b < 0 ? a : Math.min(a, b);
+  private Set<String> boundaries() {
+    Set<String> all = new HashSet<>(example.inner());
+    all.addAll(suffix.inner());
+    all.add(example.tail() + separator + example.head());
+    all.add(example.tail() + separator + suffix.head());
+    all.add(suffix.tail());
+    all.remove("");
+    return all;
   }
 }

@@ -156,6 +156,10 @@ class TextTemplateTest {
     assertRefused("", "{input}", "\n", "constant", "suffix layout must have {input}");
     assertRefused("", "{input}{output}", "\n", "{input}", "two values must have text between");
     assertRefused("", "{input}", "", "{input}", "two values must have text between");
+    assertRefused("", "{input}\" {output}", "\n", "\" {input}", "cannot be told apart: one begins");
+    assertRefused("", "\"{input}\"", "\n", "{input} =>", "cannot be told apart: one begins");
+    assertRefused(
+        "", "{input}", "\n", "{input}, {input}", "cannot be told apart: they begin alike");
     assertRefused("", "{input}", "\ud800", "{input}", "lone surrogate");
     assertRefused("\ud800", "{input}", "\n", "{input}", "lone surrogate");
     assertRefused("", "{input}\udc00", "\n", "{input}", "lone surrogate");
@@ -196,6 +200,67 @@ class TextTemplateTest {
           .as("seed %d", seed)
           .isEqualTo(ReadBack.expected(layout, examples, query));
     }
+  }
+
+  @Test
+  void render_valueThatBeginsAsTheOtherPart_isQuoted() {
+    TextLayout layout = new TextLayout("", "Input: {input}, {output}", "\n", "{input}");
+    assertThat(render(layout, "Input: x", Example.of("a", "i", "o")))
+        .isEqualTo("Input: i, o\n\"Input: x\"");
+    assertThat(render(layout, "Inp", Example.of("a", "i", "o"))).isEqualTo("Input: i, o\nInp");
+    TextLayout other = new TextLayout("", "{input}, {output}", "\n", "Input: {input}");
+    assertThat(render(other, "q", Example.of("a", "Input: x", "o")))
+        .isEqualTo("\"Input: x\", o\nInput: q");
+  }
+
+  /** Layouts of a few signs are as good as none, and are refused or read back all the same. */
+  @Test
+  void render_randomLayouts_readBackOrAreRefused() {
+    int rendered = 0;
+    for (long seed = 0; seed < 30_000; seed++) {
+      Random random = new Random(seed);
+      String signs = List.of("a", "ab", "ab\"", "a\"\\", "ab#\n", "a\"u0").get(random.nextInt(6));
+      TextLayout layout;
+      try {
+        layout =
+            new TextLayout(
+                some(random, signs, 2),
+                example(random, signs),
+                some(random, signs, 3),
+                some(random, signs, 3)
+                    + "{input}"
+                    + some(random, signs, 3)
+                    + (random.nextInt(6) == 0 ? "{input}" : ""));
+      } catch (IllegalArgumentException refused) {
+        continue;
+      }
+      List<Example> examples = new ArrayList<>();
+      for (int i = random.nextInt(4); i > 0; i--) {
+        examples.add(Example.of("e" + i, some(random, signs, 4), data(random, layout)));
+      }
+      String query = random.nextBoolean() ? some(random, signs, 4) : data(random, layout);
+      String text = render(layout, query, examples.toArray(Example[]::new));
+      assertThat(ReadBack.values(layout, text))
+          .as("seed %d", seed)
+          .isEqualTo(ReadBack.expected(layout, examples, query));
+      rendered++;
+    }
+    assertThat(rendered).isGreaterThan(15_000);
+  }
+
+  private static String example(Random random, String signs) {
+    String first = random.nextBoolean() ? "{input}" : "{output}";
+    String second =
+        random.nextBoolean() ? "{output}" + some(random, signs, 3) : some(random, signs, 1);
+    return some(random, signs, 3) + first + some(random, signs, 3) + second;
+  }
+
+  private static String some(Random random, String signs, int most) {
+    StringBuilder out = new StringBuilder();
+    for (int i = random.nextInt(most + 1); i > 0; i--) {
+      out.append(signs.charAt(random.nextInt(signs.length())));
+    }
+    return out.toString();
   }
 
   /** Text made of pieces of the layout, the worst that there is. */
