@@ -59,6 +59,16 @@ class DuplicatesTest {
   }
 
   @Test
+  void toString_anyResult_holdsIdsAndCountsOnly() {
+    Example one = Example.of("a", "SECRET", "SECRET1");
+    Example other = Example.of("b", "SECRET", "SECRET2");
+    assertThat(new NearDuplicates.Pair(one, other, 0.5)).hasToString("Pair[a, b, 0.5]");
+    assertThat(new LabelConflict(List.of(one, other))).hasToString("LabelConflict[a, b]");
+    assertThat(Curation.of(List.of(one, other)).withoutConflicts(ConflictRule.LEAVE_OUT))
+        .hasToString("Curation[kept=0, leftOut=2, conflicts=1]");
+  }
+
+  @Test
   void steps_emptyPool_keepNothing() {
     Curation curated =
         Curation.of(List.of())

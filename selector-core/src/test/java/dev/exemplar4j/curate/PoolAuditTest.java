@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exemplar4j.ExampleIndex;
 import dev.exemplar4j.ExampleSelector;
+import dev.exemplar4j.SelectedExample;
+import dev.exemplar4j.Selection;
 import dev.exemplar4j.example.Example;
 import dev.exemplar4j.example.Metadata;
 import dev.exemplar4j.lexical.Jaccard;
@@ -103,6 +105,26 @@ class PoolAuditTest {
     List<Example> shuffled = new ArrayList<>(pool);
     Collections.shuffle(shuffled, new Random(SEED));
     assertThat(audit(shuffled)).isEqualTo(audit(pool));
+  }
+
+  @Test
+  void of_chosenAsOftenAsTheLimitAndMore_isAHubWithItsShare() {
+    List<Example> pool =
+        IntStream.range(0, 5).mapToObj(i -> Example.of("e" + i, "in " + i, "x")).toList();
+    ExampleSelector threeChooseTheFirst =
+        request -> {
+          String id =
+              request.input().equals("in 0") || request.input().equals("in 4") ? "e3" : "e0";
+          SelectedExample one =
+              new SelectedExample(pool.get(Integer.parseInt(id.substring(1))), 1, 1);
+          return new Selection(request.input(), List.of(one), List.of());
+        };
+    assertThat(PoolAudit.of(pool, threeChooseTheFirst, new AuditSettings(1, 2.9, "origin")).hubs())
+        .containsExactly(new Hub("e0", 3, 0.75));
+    PoolAudit audit = PoolAudit.of(pool, threeChooseTheFirst, new AuditSettings(1, 3, "origin"));
+    assertThat(audit.hubs()).isEmpty();
+    assertThat(audit).hasToString("PoolAudit[hubs=0, outvoted=0, withoutOrigin=5]");
+    assertThat(new Outvoted("a", "SECRET", List.of("b", "c"))).hasToString("Outvoted[a by [b, c]]");
   }
 
   @Test

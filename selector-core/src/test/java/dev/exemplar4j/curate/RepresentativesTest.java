@@ -79,6 +79,18 @@ class RepresentativesTest {
     }
   }
 
+  @Test
+  void name_methods_sayTheirParameters() {
+    Given given = Given.random(new Random(1));
+    String vectors = given.vectors().name();
+    assertThat(Representatives.kMeans(given.vectors(), 5).name())
+        .isEqualTo("k-means(" + vectors + ", seed=5)");
+    assertThat(Representatives.voteK(JACCARD, 7).name())
+        .isEqualTo("vote-k(7, " + JACCARD.name() + ")");
+    Representatives first = (pool, size) -> List.of();
+    assertThat(first.name()).isEqualTo("custom");
+  }
+
   private static List<Representatives> methods(Given given) {
     return List.of(
         Representatives.kMeans(given.vectors(), 5),

@@ -108,6 +108,12 @@ class StaticPrefixTest {
     assertThat(one.blockFor("turn 99 x")).hasSize(1);
     assertThatThrownBy(() -> new StaticPrefix.Buckets(0, 1, 1))
         .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new StaticPrefix.Buckets(1, 0, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("blocks and size must be at least 1 but were 1 and 0");
+    assertThat(StaticPrefix.bucketed(ANGLES, pool(9), new StaticPrefix.Buckets(1, 1, 1)).blocks())
+        .singleElement()
+        .satisfies(block -> assertThat(block).hasSize(1));
     Example twice = pool(1).getFirst();
     assertThatThrownBy(() -> StaticPrefix.ofExamples(List.of(twice, twice)))
         .isInstanceOf(IllegalArgumentException.class)
