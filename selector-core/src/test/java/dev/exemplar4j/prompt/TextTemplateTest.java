@@ -163,9 +163,8 @@ class TextTemplateTest {
     assertRefused("", "{input}", "\ud800", "{input}", "lone surrogate");
     assertRefused("\ud800", "{input}", "\n", "{input}", "lone surrogate");
     assertRefused("", "{input}\udc00", "\n", "{input}", "lone surrogate");
-    assertRefused(
-        "", "{input}{output}", "", "{input} {input}", "two values must have text between");
-    assertRefused("", "{input} {output}", "\n", "{input}{input}", "two values must have text");
+    assertRefused("", "{input}", "", "Q{input}", "two values must have text between");
+    assertRefused("", "{input} {output}", "\n", "Q{input}{input}", "two values must have text");
     assertRefused("", "{}", "\n", "{input}", "unknown placeholder {}");
     assertRefused("", "{input} }", "\n", "{input}", "single } at 8");
   }
