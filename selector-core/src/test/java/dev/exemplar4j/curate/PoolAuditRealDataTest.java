@@ -131,7 +131,8 @@ class PoolAuditRealDataTest {
           .boxed()
           .filter(i -> request.admits().matches(pool.get(i)))
           .sorted(
-              Comparator.<Integer>comparingInt(i -> -counts[i]).thenComparing(pool::get, Example.BY_ID))
+              Comparator.<Integer>comparingInt(i -> -counts[i])
+                  .thenComparing(pool::get, Example.BY_ID))
           .limit(request.maxExamples())
           .forEach(i -> best.add(new SelectedExample(pool.get(i), counts[i], best.size() + 1)));
       return new Selection(request.input(), best, List.of());
@@ -142,12 +143,14 @@ class PoolAuditRealDataTest {
     return Set.copyOf(Arrays.asList(text.toLowerCase(Locale.ROOT).split(" ")));
   }
 
-  private static <T> double share(Collection<T> found, Function<T, String> id, Set<String> planted) {
+  private static <T> double share(
+      Collection<T> found, Function<T, String> id, Set<String> planted) {
     return found.stream().filter(one -> planted.contains(id.apply(one))).count()
         / (double) planted.size();
   }
 
-  private static <T> double falseShare(Collection<T> found, Function<T, String> id, Planted planted) {
+  private static <T> double falseShare(
+      Collection<T> found, Function<T, String> id, Planted planted) {
     return found.stream().map(id).filter(planted::isClean).count() / (double) planted.clean();
   }
 
@@ -159,8 +162,7 @@ class PoolAuditRealDataTest {
       return;
     }
     Planted planted =
-        planted(
-            ExampleReader.readPool(List.of(file.get()), ReadOptions.DEFAULT), new Random(SEED));
+        planted(ExampleReader.readPool(List.of(file.get()), ReadOptions.DEFAULT), new Random(SEED));
     ExampleIndex jaccard = Jaccard.index(Tokenizer.words());
     jaccard.addAll(planted.pool);
 
