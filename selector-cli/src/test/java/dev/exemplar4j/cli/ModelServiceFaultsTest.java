@@ -276,7 +276,7 @@ class ModelServiceFaultsTest {
     for (Throwable one = failure; one != null; one = one.getCause()) {
       assertThat(String.valueOf(one.getMessage())).as(name).doesNotContain(SECRET);
     }
-    assertThat(failure.getMessage().lines().count()).as(name).isEqualTo(1);
+    assertThat(String.valueOf(failure.getMessage()).lines().count()).as(name).isEqualTo(1);
     return (ModelException) failure;
   }
 

@@ -49,7 +49,7 @@ class PoolAuditRealDataTest {
     }
   }
 
-  private static Example with(Example one, String id, String input, String output) {
+  private static Example trusted(String id, String input, String output) {
     return Example.of(id, input, output, Metadata.of("origin", "crm"));
   }
 
@@ -59,14 +59,14 @@ class PoolAuditRealDataTest {
     List<Example> pool = new ArrayList<>();
     shuffled
         .subList(0, Math.min(SIZE, shuffled.size()))
-        .forEach(one -> pool.add(with(one, one.id(), one.input(), one.output())));
+        .forEach(one -> pool.add(trusted(one.id(), one.input(), one.output())));
     List<String> words = frequent(pool);
     Set<String> hubs = new HashSet<>();
     Set<String> wrong = new HashSet<>();
     for (int i = 0; i < PLANTED; i++) {
       Example one = pool.get(random.nextInt(pool.size()));
       wrong.add("wrong" + i);
-      pool.add(with(one, "wrong" + i, one.input() + " now", other(pool, one.output(), random)));
+      pool.add(trusted("wrong" + i, one.input() + " now", other(pool, one.output(), random)));
     }
     for (int i = 0; i < PLANTED; i++) {
       hubs.add("hub" + i);
@@ -85,7 +85,7 @@ class PoolAuditRealDataTest {
   private static List<String> frequent(List<Example> pool) {
     Map<String, Integer> counts = new HashMap<>();
     for (Example one : pool) {
-      for (String word : one.input().toLowerCase(Locale.ROOT).split(" ")) {
+      for (String word : words(one.input())) {
         counts.merge(word, 1, Integer::sum);
       }
     }
@@ -108,10 +108,6 @@ class PoolAuditRealDataTest {
     }
   }
 
-  private static double share(long found, int of) {
-    return found / (double) of;
-  }
-
   /**
    * Ranks by how many words of the input an example has, as is often written by hand: who has all
    * words is chosen for everything. Jaccard and BM25 count the words that an input does not have.
@@ -125,7 +121,8 @@ class PoolAuditRealDataTest {
     }
     return request -> {
       int[] counts = new int[pool.size()];
-      words(request.input()).forEach(word -> having.get(word).forEach(i -> counts[i]++));
+      words(request.input())
+          .forEach(word -> having.getOrDefault(word, List.of()).forEach(i -> counts[i]++));
       List<SelectedExample> best = new ArrayList<>();
       IntStream.range(0, counts.length)
           .boxed()
@@ -140,7 +137,7 @@ class PoolAuditRealDataTest {
   }
 
   private static Set<String> words(String text) {
-    return Set.copyOf(Arrays.asList(text.toLowerCase(Locale.ROOT).split(" ")));
+    return Set.copyOf(Arrays.asList(text.toLowerCase(Locale.ROOT).split(" ", -1)));
   }
 
   private static <T> double share(
