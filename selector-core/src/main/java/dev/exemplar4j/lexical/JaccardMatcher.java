@@ -2,8 +2,6 @@ package dev.exemplar4j.lexical;
 
 import dev.exemplar4j.BestExamples;
 import dev.exemplar4j.SelectionRequest;
-import dev.exemplar4j.example.Example;
-import dev.exemplar4j.example.ExampleFilter;
 import java.util.Set;
 
 /** The plain Jaccard coefficient, from overlaps counted in posting lists. */
@@ -22,20 +20,18 @@ record JaccardMatcher(Tokenizer tokenizer) implements Matcher {
   @Override
   public void match(Pool pool, SelectionRequest request, BestExamples best) {
     Set<String> query = terms(request.input()).counts().keySet();
-    ExampleFilter admits = request.admits();
     for (LiveSegment part : pool.segments()) {
-      new OverlapScan(part.segment(), query, new Scoring(part, query.size(), admits, best)).run();
+      BestDocs docs = new BestDocs(part, request, best);
+      new OverlapScan(part.segment(), query, new Scoring(query.size(), docs)).run();
+      docs.finish();
     }
   }
 
   /** One query over one segment. */
   private static final class Scoring implements OverlapScan.Candidates {
 
-    private final LiveSegment part;
-    private final Segment segment;
     private final int querySize;
-    private final ExampleFilter admits;
-    private final BestExamples best;
+    private final BestDocs best;
     private double threshold;
 
     /**
@@ -51,11 +47,8 @@ record JaccardMatcher(Tokenizer tokenizer) implements Matcher {
 
     private int leastOverlapLength = -1;
 
-    Scoring(LiveSegment part, int querySize, ExampleFilter admits, BestExamples best) {
-      this.part = part;
-      this.segment = part.segment();
+    Scoring(int querySize, BestDocs best) {
       this.querySize = querySize;
-      this.admits = admits;
       this.best = best;
       this.threshold = best.threshold();
     }
@@ -95,24 +88,18 @@ record JaccardMatcher(Tokenizer tokenizer) implements Matcher {
     }
 
     @Override
-    public void offer(int doc, int overlap) {
-      int length = segment.length(doc);
+    public void offer(int doc, int length, int overlap) {
       double score = score(overlap, length);
-      if (score < threshold || (score == threshold && losesTie(doc, length)) || part.isDead(doc)) {
+      if (score < threshold || (score == threshold && losesTie(doc, length))) {
         return;
       }
-      Example example = segment.example(doc);
-      if (!best.wouldTake(example, score)) {
+      if (!best.wouldTake(doc, score)) {
         lostDoc = doc;
         lostLength = length;
-      } else if (admits.matches(example)) {
-        best.offer(example, score);
+      } else if (best.admits(doc)) {
+        best.take(doc, score);
         updateThreshold();
       }
-    }
-
-    private boolean losesTie(int doc, int length) {
-      return length == lostLength && doc > lostDoc;
     }
 
     private void updateThreshold() {
@@ -121,6 +108,10 @@ record JaccardMatcher(Tokenizer tokenizer) implements Matcher {
         lostLength = -1;
         leastOverlapLength = -1;
       }
+    }
+
+    private boolean losesTie(int doc, int length) {
+      return length == lostLength && doc > lostDoc;
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.exemplar4j.lexical;
 import dev.exemplar4j.BestExamples;
 import dev.exemplar4j.SelectionRequest;
 import dev.exemplar4j.example.Example;
-import dev.exemplar4j.example.ExampleFilter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,8 +45,10 @@ record OkapiMatcher(TextAnalysis analysis, OkapiSettings settings) implements Ma
     for (LiveSegment part : pool.segments()) {
       QueryLists lists = new QueryLists(part.segment().postings(), terms);
       if (lists.entries() > 0) {
-        Scoring scoring = new Scoring(part, lists, weights, saturation, request, best);
+        BestDocs docs = new BestDocs(part, request, best);
+        Scoring scoring = new Scoring(part.segment(), lists, weights, saturation, docs);
         new BoundedScan(part.segment(), lists, scoring, request.maxExamples()).run();
+        docs.finish();
       }
     }
   }
@@ -116,27 +117,20 @@ record OkapiMatcher(TextAnalysis analysis, OkapiSettings settings) implements Ma
   /** One query over one segment. */
   private static final class Scoring implements BoundedScan.Measure {
 
-    private final LiveSegment part;
+    private final Segment segment;
     private final QueryLists lists;
     private final float[] weights;
     private final Saturation saturation;
-    private final ExampleFilter admits;
-    private final BestExamples best;
+    private final BestDocs best;
     private int slopeLength = -1;
     private float slope;
 
     Scoring(
-        LiveSegment part,
-        QueryLists lists,
-        float[] weights,
-        Saturation saturation,
-        SelectionRequest request,
-        BestExamples best) {
-      this.part = part;
+        Segment segment, QueryLists lists, float[] weights, Saturation saturation, BestDocs best) {
+      this.segment = segment;
       this.lists = lists;
       this.weights = weights;
       this.saturation = saturation;
-      this.admits = request.admits();
       this.best = best;
     }
 
@@ -173,21 +167,16 @@ record OkapiMatcher(TextAnalysis analysis, OkapiSettings settings) implements Ma
 
     @Override
     public void offer(int doc) {
-      if (part.isDead(doc)) {
-        return;
-      }
-      Example example = part.segment().example(doc);
-      if (!admits.matches(example)) {
-        return;
-      }
-      double score = score(doc);
-      if (best.wouldTake(example, score)) {
-        best.offer(example, score);
+      if (best.admits(doc)) {
+        double score = score(doc);
+        if (best.wouldTake(doc, score)) {
+          best.take(doc, score);
+        }
       }
     }
 
     private double score(int doc) {
-      float slopeOfDoc = slope(part.segment().length(doc));
+      float slopeOfDoc = slope(segment.length(doc));
       double sum = 0;
       for (int term = 0; term < weights.length; term++) {
         int count = lists.count(term, doc);

@@ -20,7 +20,7 @@ final class OverlapScan {
     /** The least overlap, at least 1, with which a document can still get in. Only ever rises. */
     int leastOverlap(int length);
 
-    void offer(int doc, int overlap);
+    void offer(int doc, int length, int overlap);
   }
 
   /** About as many documents as are wanted in general. */
@@ -188,22 +188,35 @@ final class OverlapScan {
   private void offer(int block, int least, int below) {
     counters.atLeast(least, bits);
     int words = blocks.words(block);
+    int place = segment.lengthPlace(blocks.first(block));
     for (int word = 0; word < words; word++) {
       if (bits[word] != 0) {
-        offerWord(block, word, least, below);
+        place = offerWord(block, word, place, least, below);
       }
     }
   }
 
   /** The least overlap may have risen since the bits of the block were set. */
-  private void offerWord(int block, int word, int before, int below) {
-    int first = blocks.first(block) + (word << 6);
-    int least = candidates.leastOverlap(segment.length(first));
+  private int offerWord(int block, int word, int from, int before, int below) {
+    int start = blocks.first(block) + (word << 6);
+    int place = placeOf(start, from);
+    int least = candidates.leastOverlap(segment.lengthAt(place));
     long rest = least <= before ? bits[word] : counters.atLeast(least, word);
     rest &= ~counters.atLeast(below, word);
     for (; rest != 0; rest &= rest - 1) {
-      int doc = first + Long.numberOfTrailingZeros(rest);
-      candidates.offer(doc, counters.count(doc - blocks.first(block)));
+      int bit = Long.numberOfTrailingZeros(rest);
+      place = placeOf(start + bit, place);
+      candidates.offer(start + bit, segment.lengthAt(place), counters.count((word << 6) + bit));
     }
+    return place;
+  }
+
+  /** Looking the length of a document up would be a look at far memory. */
+  private int placeOf(int doc, int from) {
+    int place = from;
+    while (segment.lengthEnd(place) <= doc) {
+      place++;
+    }
+    return place;
   }
 }

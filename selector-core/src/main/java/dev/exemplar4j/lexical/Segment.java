@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Examples numbered by rising length of their input, equal lengths by id, and the inverted file
@@ -20,6 +21,12 @@ final class Segment {
   private final int[] occurrences;
 
   private final int[] docsById;
+  private final int[] idRanks;
+
+  /** The different lengths, rising, and for each its first document, at last the end of all. */
+  private final int[] differentLengths;
+
+  private final int[] lengthStarts;
   private final Postings postings;
 
   /** A segment of documents in their order. */
@@ -30,6 +37,13 @@ final class Segment {
     this.occurrences = Arrays.equals(lengths, occurrences) ? lengths : occurrences;
     this.postings = postings;
     docsById = DocumentOrder.byId(examples);
+    idRanks = DocumentOrder.inverse(docsById);
+    lengthStarts =
+        IntStream.rangeClosed(0, lengths.length)
+            .filter(doc -> doc == 0 || doc == lengths.length || lengths[doc - 1] != lengths[doc])
+            .toArray();
+    differentLengths =
+        Arrays.stream(lengthStarts, 0, lengthStarts.length - 1).map(doc -> lengths[doc]).toArray();
   }
 
   /** A segment of examples ordered by id, none twice. */
@@ -86,6 +100,21 @@ final class Segment {
     return lengths[doc];
   }
 
+  /** The place of a document's length among the different lengths. */
+  int lengthPlace(int doc) {
+    return Arrays.binarySearch(differentLengths, lengths[doc]);
+  }
+
+  /** The length of this place. */
+  int lengthAt(int place) {
+    return differentLengths[place];
+  }
+
+  /** The first document that is longer than those of this place, or the end of all. */
+  int lengthEnd(int place) {
+    return lengthStarts[place + 1];
+  }
+
   /** How many terms a document has, each as often as it comes. */
   int occurrences(int doc) {
     return occurrences[doc];
@@ -103,6 +132,16 @@ final class Segment {
 
   Postings postings() {
     return postings;
+  }
+
+  /** The place of a document among all by id. */
+  int idRank(int doc) {
+    return idRanks[doc];
+  }
+
+  /** The example at a place by id. */
+  Example exampleOfRank(int rank) {
+    return examples[docsById[rank]];
   }
 
   /** The document with this id, or a negative number. */
