@@ -4,9 +4,9 @@ package dev.exemplar4j.kernel;
  * A set of loops that fill buffers. Stateless and thread-safe; no kernel allocates.
  *
  * <p>Matrices are given by column: one array holds the first value of every row, the next one the
- * second. An implementation of {@link #dots(float[][], float[], float[], int)} must give the bits
- * of {@link #plain()}; one of the kernels over bytes may add in any order, since what they compute
- * is only ever a bound.
+ * second. An implementation of {@link #dots(float[][], float[], float[], int)} and of {@link
+ * #rowDots} must give the bits of {@link #plain()}; one of the kernels over bytes may add in any
+ * order, since what they compute is only ever a bound.
  */
 public interface Kernels {
 
@@ -111,4 +111,23 @@ public interface Kernels {
    * @param count how many rows
    */
   void byteRowDots(byte[] values, int[] rows, float[] query, float[] out, int count);
+
+  /**
+   * Fills out[from..to) with the dot products of a query and some rows in double precision, in
+   * which the product of two floats is exact. O((to - from) · dimension).
+   *
+   * <p>Sixteen sums are kept for a row: sum l of the products of dimensions l, l + 16, l + 32 and
+   * so on, in this order. Then those of l and l + 8 are added, for l from 0 to 7, and so on by
+   * halves. So the result is the same bit for bit whichever kernels run, and whichever of two
+   * vectors is the query.
+   *
+   * @param rows each of one value a dimension
+   * @param from the first row
+   * @param to the end of the rows
+   * @param query one value a dimension
+   * @param out where the products go
+   */
+  default void rowDots(float[][] rows, int from, int to, float[] query, double[] out) {
+    plain().rowDots(rows, from, to, query, out);
+  }
 }

@@ -1,7 +1,6 @@
 package dev.exemplar4j.rerank;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 
 /** The positions chosen so far. */
@@ -10,12 +9,13 @@ final class Picks {
   private static final double ROUNDING = 1e-9;
 
   private final List<Integer> order = new ArrayList<>();
-  private final BitSet taken = new BitSet();
+  private final boolean[] taken;
   private final int candidates;
   private final int wanted;
 
   Picks(int candidates, int wanted) {
     this.candidates = candidates;
+    this.taken = new boolean[candidates];
     this.wanted = wanted;
   }
 
@@ -24,12 +24,12 @@ final class Picks {
   }
 
   boolean has(int position) {
-    return taken.get(position);
+    return taken[position];
   }
 
   void take(int position) {
     order.add(position);
-    taken.set(position);
+    taken[position] = true;
   }
 
   /**
@@ -38,14 +38,11 @@ final class Picks {
    * of additions.
    */
   int best(double[] values) {
-    int best = nextLeft(0);
-    for (int i = best; i < candidates; i = nextLeft(i + 1)) {
-      best = values[i] > values[best] ? i : best;
-    }
-    if (best == candidates) {
+    int highest = highest(values);
+    if (highest < 0) {
       return -1;
     }
-    double enough = values[best] - ROUNDING * Math.max(1e-3, Math.abs(values[best]));
+    double enough = values[highest] - ROUNDING * Math.max(1e-3, Math.abs(values[highest]));
     int first = nextLeft(0);
     while (values[first] < enough) {
       first = nextLeft(first + 1);
@@ -53,8 +50,23 @@ final class Picks {
     return first;
   }
 
+  /** The position that is left with the highest value to the last bit, or -1 if none is left. */
+  int highest(double[] values) {
+    int highest = -1;
+    for (int i = 0; i < candidates; i++) {
+      if (!taken[i] && (highest < 0 || values[i] > values[highest])) {
+        highest = i;
+      }
+    }
+    return highest;
+  }
+
   private int nextLeft(int from) {
-    return Math.min(candidates, taken.nextClearBit(from));
+    int next = from;
+    while (next < candidates && taken[next]) {
+      next++;
+    }
+    return next;
   }
 
   /** What is chosen, and then what is left, by rank, until there are enough. */

@@ -16,4 +16,13 @@ public interface Comparison {
    * @return a new array, one number a candidate
    */
   double[] toAll(int candidate);
+
+  /**
+   * How alike two candidates are: what {@link #toAll} says of them, in either order.
+   *
+   * @param one the position of one
+   * @param other the position of another
+   * @return how alike they are
+   */
+  double between(int one, int other);
 }

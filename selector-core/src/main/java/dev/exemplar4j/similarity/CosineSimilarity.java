@@ -1,10 +1,13 @@
 package dev.exemplar4j.similarity;
 
 import dev.exemplar4j.example.Example;
+import dev.exemplar4j.kernel.Kernels;
 import java.util.List;
 
 /** Cosine over vectors from elsewhere, checked here. */
 record CosineSimilarity(ExampleVectors vectors) implements Similarity {
+
+  private static final Kernels KERNELS = Kernels.best();
 
   @Override
   public String name() {
@@ -20,17 +23,16 @@ record CosineSimilarity(ExampleVectors vectors) implements Similarity {
           "%s must give a vector for each of %d examples but gave %d"
               .formatted(vectors.name(), candidates.size(), rows.size()));
     }
-    rows.forEach(row -> requireLength(row, query.length));
-    VectorColumns columns = VectorColumns.of(query.length, rows);
-    double[] inverseNorms = columns.squares();
-    for (int i = 0; i < inverseNorms.length; i++) {
+    float[][] all = rows.toArray(float[][]::new);
+    double[] inverseNorms = new double[all.length];
+    for (int i = 0; i < all.length; i++) {
+      requireLength(all[i], query.length);
+      KERNELS.rowDots(all, i, i + 1, all[i], inverseNorms);
       inverseNorms[i] = inverseNorm(inverseNorms[i]);
     }
-    double squares = 0;
-    for (float x : query) {
-      squares += (double) x * x;
-    }
-    return new Cosines(query, inverseNorm(squares), columns, inverseNorms);
+    double[] squares = new double[1];
+    KERNELS.rowDots(new float[][] {query}, 0, 1, query, squares);
+    return new Cosines(query, inverseNorm(squares[0]), all, inverseNorms, new double[all.length]);
   }
 
   private void requireLength(float[] vector, int dimensions) {
@@ -49,8 +51,17 @@ record CosineSimilarity(ExampleVectors vectors) implements Similarity {
     return squares == 0 ? 0 : 1 / Math.sqrt(squares);
   }
 
+  /**
+   * The vectors stay where they are: to copy them would cost more than to compare them.
+   *
+   * @param products a place for one number a row, of no meaning between calls
+   */
   private record Cosines(
-      float[] query, double queryInverseNorm, VectorColumns columns, double[] inverseNorms)
+      float[] query,
+      double queryInverseNorm,
+      float[][] rows,
+      double[] inverseNorms,
+      double[] products)
       implements Comparison {
 
     @Override
@@ -60,15 +71,26 @@ record CosineSimilarity(ExampleVectors vectors) implements Similarity {
 
     @Override
     public double[] toAll(int candidate) {
-      return cosines(columns.get(candidate), inverseNorms[candidate]);
+      return cosines(rows[candidate], inverseNorms[candidate]);
+    }
+
+    @Override
+    public double between(int one, int other) {
+      KERNELS.rowDots(rows, other, other + 1, rows[one], products);
+      return cosine(products[other], inverseNorms[one], inverseNorms[other]);
     }
 
     private double[] cosines(float[] vector, double inverseNorm) {
-      double[] cosines = columns.dots(vector);
+      double[] cosines = new double[rows.length];
+      KERNELS.rowDots(rows, 0, rows.length, vector, cosines);
       for (int i = 0; i < cosines.length; i++) {
-        cosines[i] = Math.clamp(cosines[i] * inverseNorm * inverseNorms[i], -1, 1);
+        cosines[i] = cosine(cosines[i], inverseNorm, inverseNorms[i]);
       }
       return cosines;
+    }
+
+    private static double cosine(double dot, double inverseNorm, double otherInverseNorm) {
+      return Math.clamp(dot * (inverseNorm * otherInverseNorm), -1, 1);
     }
   }
 }

@@ -50,6 +50,11 @@ record JaccardSimilarity(Tokenizer tokenizer) implements Similarity {
       return toEach(sets[candidate]);
     }
 
+    @Override
+    public double between(int one, int other) {
+      return jaccard(sets[one], sets[other]);
+    }
+
     private double[] toEach(int[] one) {
       return Arrays.stream(sets).mapToDouble(other -> jaccard(one, other)).toArray();
     }

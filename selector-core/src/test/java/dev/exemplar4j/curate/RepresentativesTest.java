@@ -187,6 +187,11 @@ class RepresentativesTest {
                 Arrays.fill(row, Double.NaN);
                 return row;
               }
+
+              @Override
+              public double between(int one, int other) {
+                return Double.NaN;
+              }
             };
           }
 

@@ -5,12 +5,12 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * Kernels by {@code jdk.incubator.vector}. Stateless and thread-safe. Found at run time by {@link
- * Kernels#best()}; on a machine whose vectors are shorter than 256 bits, bytes are left to the
- * plain kernels.
+ * Kernels#best()}; on a machine whose vectors are shorter than 256 bits, bytes and double precision
+ * are left to the plain kernels.
  */
 public final class VectorKernels implements Kernels {
 
-  private static final boolean BYTES = FloatVector.SPECIES_PREFERRED.length() >= 8;
+  private static final boolean LONG = FloatVector.SPECIES_PREFERRED.length() >= 8;
 
   /** Makes the kernels; called by {@link java.util.ServiceLoader}. */
   public VectorKernels() {}
@@ -22,7 +22,7 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public boolean scansBytesFaster() {
-    return BYTES;
+    return LONG;
   }
 
   @Override
@@ -43,7 +43,7 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public void byteDots(byte[][] columns, float[] query, float[] out, int rows) {
-    if (BYTES) {
+    if (LONG) {
       ByteDots.fill(columns, query, out, rows);
     } else {
       Kernels.plain().byteDots(columns, query, out, rows);
@@ -53,7 +53,7 @@ public final class VectorKernels implements Kernels {
   @Override
   public void byteDots(byte[][] columns, float[][] queries, float[][] out, int rows) {
     int next = 0;
-    for (; BYTES && next + ByteTiles.QUERIES <= queries.length; next += ByteTiles.QUERIES) {
+    for (; LONG && next + ByteTiles.QUERIES <= queries.length; next += ByteTiles.QUERIES) {
       ByteTiles.fill(columns, queries, next, out, rows);
     }
     for (; next < queries.length; next++) {
@@ -63,10 +63,19 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public void byteRowDots(byte[] values, int[] rows, float[] query, float[] out, int count) {
-    if (BYTES) {
+    if (LONG) {
       ByteRowDots.fill(values, rows, query, out, count);
     } else {
       Kernels.plain().byteRowDots(values, rows, query, out, count);
+    }
+  }
+
+  @Override
+  public void rowDots(float[][] rows, int from, int to, float[] query, double[] out) {
+    if (LONG && query.length % ExactDots.SUMS == 0) {
+      ExactDots.fill(rows, from, to, query, out);
+    } else {
+      Kernels.plain().rowDots(rows, from, to, query, out);
     }
   }
 }

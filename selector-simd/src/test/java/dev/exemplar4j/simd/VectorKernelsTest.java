@@ -40,6 +40,41 @@ class VectorKernelsTest {
   }
 
   @Test
+  void rowDots_anyLength_areThePlainOnesBitForBitInEitherOrder() {
+    Random random = new Random(SEED);
+    for (int round = 0; round < 5_000; round++) {
+      int length = random.nextInt(40) * (random.nextBoolean() ? 16 : 1);
+      float[][] rows = new float[2 + random.nextInt(5)][];
+      Arrays.setAll(rows, i -> floats(random, length));
+      double[] one = new double[rows.length];
+      double[] other = one.clone();
+      double[] turned = one.clone();
+      plain.rowDots(rows, 1, rows.length, rows[0], one);
+      vector.rowDots(rows, 1, rows.length, rows[0], other);
+      vector.rowDots(rows, 0, 1, rows[1], turned);
+      assertThat(other)
+          .as("seed %d round %d", SEED, round)
+          .isEqualTo(one)
+          .startsWith(0, inOrder(rows[0], rows[1]));
+      assertThat(turned[0]).isEqualTo(one[1]);
+    }
+  }
+
+  /** As the contract says it: sixteen sums, then halves. */
+  private static double inOrder(float[] a, float[] b) {
+    double[] sums = new double[16];
+    for (int i = 0; i < a.length; i++) {
+      sums[i % 16] += (double) a[i] * b[i];
+    }
+    for (int half = 8; half > 0; half /= 2) {
+      for (int i = 0; i < half; i++) {
+        sums[i] += sums[i + half];
+      }
+    }
+    return sums[0];
+  }
+
+  @Test
   void byteDots_anyShape_areExactUpToRounding() {
     Random random = new Random(SEED);
     for (int round = 0; round < 5_000; round++) {
