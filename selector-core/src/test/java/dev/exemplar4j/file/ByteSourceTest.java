@@ -36,6 +36,17 @@ class ByteSourceTest {
   }
 
   @Test
+  void read_zeros_countAsWell() throws IOException {
+    Path file = Files.write(folder.resolve("zeros"), new byte[5]);
+    try (InputStream in = ByteSource.open(file, new ReadLimits(1, 4, 1))) {
+      for (int i = 0; i < 4; i++) {
+        assertThat(in.read()).isZero();
+      }
+      assertThatThrownBy(in::read).isInstanceOf(DataException.class);
+    }
+  }
+
+  @Test
   void readers_closedOrRefused_leaveNoFileOpen() throws IOException {
     Path plain = Files.writeString(folder.resolve("plain.jsonl"), "{}\n");
     Path notCompressed = Files.writeString(folder.resolve("plain.gz"), "{}\n");

@@ -50,6 +50,13 @@ class StrictJsonTest {
   }
 
   @Test
+  void readLine_oneWrongCharacter_isShown() {
+    assertThatThrownBy(() -> JSON.readLine("{\"a\":@}", "f.jsonl", 7))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith("f.jsonl line 7: not JSON: Unexpected character ('@' (code 64)");
+  }
+
+  @Test
   void readLine_duplicateKey_isNamed() {
     assertBroken(JSON, "{\"a\":1,\"a\":2}", "not JSON: Duplicate field 'a' (column 11)");
   }
