@@ -1,6 +1,8 @@
 package dev.exemplar4j.benchmarks;
 
 import dev.exemplar4j.ExampleIndex;
+import dev.exemplar4j.Selection;
+import dev.exemplar4j.SelectionRequest;
 import dev.exemplar4j.embeddings.Embeddings;
 import dev.exemplar4j.example.Example;
 import dev.exemplar4j.kernel.Kernels;
@@ -10,13 +12,15 @@ import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
  * Searches by cosine beside the physical limit, the sum of the same bytes, in one process and in
  * turn: the scan of all floats by the best and by the plain kernels, and an index, which scans
  * bytes first where vector instructions are found. Prints for each the median of its times and its
- * speed as a multiple of that of the sum and of the scan of floats.
+ * speed as a multiple of that of the sum and of the scan of floats; then what 64 queries at once
+ * gain over the same one by one.
  *
  * <pre>
  * java -Xmx8g --add-modules jdk.incubator.vector \
@@ -29,6 +33,8 @@ public final class CosineScan {
   private static final int ROUNDS = 60;
   private static final int WARM_UP = 60;
   private static final int QUERIES = 200;
+  private static final int AT_ONCE = 64;
+  private static final int BATCH_ROUNDS = 10;
 
   private CosineScan() {}
 
@@ -65,6 +71,7 @@ public final class CosineScan {
           (System.nanoTime() - started) / 1e9,
           (usedBytes() - before) / (double) size);
       compare(size, scanned, index);
+      compareAtOnce(size, index);
       System.out.printf(
           Locale.ROOT,
           "# two threads give %.2f times the searches of one%n",
@@ -108,6 +115,38 @@ public final class CosineScan {
           median(micros[0]) / median,
           median(micros[1]) / median);
     }
+  }
+
+  /** Sixty-four queries, one by one and at once, in turn; times are for one of them. */
+  private static void compareAtOnce(int size, ExampleIndex index) {
+    List<SelectionRequest> requests =
+        IntStream.range(0, AT_ONCE).mapToObj(i -> SelectionRequest.of("" + (size + i), 8)).toList();
+    Supplier<List<Selection>> single = () -> requests.stream().map(index::select).toList();
+    Supplier<List<Selection>> together = () -> index.selectAll(requests);
+    if (!ids(single.get()).equals(ids(together.get()))) {
+      throw new IllegalStateException("the searches differ for " + AT_ONCE + " queries");
+    }
+    double[][] micros = new double[2][BATCH_ROUNDS];
+    for (int round = -BATCH_ROUNDS; round < BATCH_ROUNDS; round++) {
+      for (int i = 0; i < 2; i++) {
+        long started = System.nanoTime();
+        if ((i == 0 ? single : together).get().size() != AT_ONCE) {
+          throw new IllegalStateException("a query was lost");
+        }
+        micros[i][Math.max(round, 0)] = (System.nanoTime() - started) / 1e3 / AT_ONCE;
+      }
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "# %d queries: %.1f micros each one by one, %.1f at once, %.2f times as fast%n",
+        AT_ONCE,
+        median(micros[0]),
+        median(micros[1]),
+        median(micros[0]) / median(micros[1]));
+  }
+
+  private static List<List<String>> ids(List<Selection> selections) {
+    return selections.stream().map(Selection::ids).toList();
   }
 
   /** The last of the best eight has the same score, and the kernels give the same bits. */
