@@ -124,7 +124,7 @@ public final class JavaPeers {
           queries.size(),
           String.format(
               Locale.ROOT,
-              "built in %.1f s; analyses and parses the query in its own way, reads the folder anew for each",
+              "built in %.1f s; analyses and parses the query in its own way and reads the folder anew for each",
               built));
     }
   }
