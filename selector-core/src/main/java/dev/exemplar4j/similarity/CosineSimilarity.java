@@ -3,6 +3,7 @@ package dev.exemplar4j.similarity;
 import dev.exemplar4j.example.Example;
 import dev.exemplar4j.kernel.Kernels;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Cosine over vectors from elsewhere, checked here. */
 record CosineSimilarity(ExampleVectors vectors) implements Similarity {
@@ -32,7 +33,7 @@ record CosineSimilarity(ExampleVectors vectors) implements Similarity {
     }
     double[] squares = new double[1];
     KERNELS.rowDots(new float[][] {query}, 0, 1, query, squares);
-    return new Cosines(query, inverseNorm(squares[0]), all, inverseNorms, new double[all.length]);
+    return new Cosines(query, inverseNorm(squares[0]), all, inverseNorms);
   }
 
   private void requireLength(float[] vector, int dimensions) {
@@ -52,17 +53,33 @@ record CosineSimilarity(ExampleVectors vectors) implements Similarity {
   }
 
   /**
-   * The vectors stay where they are: to copy them would cost more than to compare them.
-   *
-   * @param products a place for one number a row, of no meaning between calls
+   * The vectors stay where they are, since to copy them costs more than to compare them a few
+   * times. Without vector instructions they are copied into columns once all are compared again and
+   * again. Belongs to one thread.
    */
-  private record Cosines(
-      float[] query,
-      double queryInverseNorm,
-      float[][] rows,
-      double[] inverseNorms,
-      double[] products)
-      implements Comparison {
+  private static final class Cosines implements Comparison {
+
+    private static final int FEW = 2;
+    private static final long MOST_COPIED = 1 << 24;
+
+    private final float[] query;
+    private final double queryInverseNorm;
+    private final float[][] rows;
+    private final double[] inverseNorms;
+
+    /** One number a row, of no meaning between calls. */
+    private final double[] products;
+
+    private @Nullable VectorColumns columns;
+    private int compared;
+
+    Cosines(float[] query, double queryInverseNorm, float[][] rows, double[] inverseNorms) {
+      this.query = query;
+      this.queryInverseNorm = queryInverseNorm;
+      this.rows = rows;
+      this.inverseNorms = inverseNorms;
+      this.products = new double[rows.length];
+    }
 
     @Override
     public double[] toInput() {
@@ -81,12 +98,28 @@ record CosineSimilarity(ExampleVectors vectors) implements Similarity {
     }
 
     private double[] cosines(float[] vector, double inverseNorm) {
-      double[] cosines = new double[rows.length];
-      KERNELS.rowDots(rows, 0, rows.length, vector, cosines);
+      double[] cosines = dots(vector);
       for (int i = 0; i < cosines.length; i++) {
         cosines[i] = cosine(cosines[i], inverseNorm, inverseNorms[i]);
       }
       return cosines;
+    }
+
+    private double[] dots(float[] vector) {
+      compared++;
+      long values = (long) rows.length * query.length;
+      if (columns == null
+          && compared > FEW
+          && values <= MOST_COPIED
+          && KERNELS == Kernels.plain()) {
+        columns = VectorColumns.of(rows, query.length);
+      }
+      if (columns != null) {
+        return columns.dots(vector);
+      }
+      double[] dots = new double[rows.length];
+      KERNELS.rowDots(rows, 0, rows.length, vector, dots);
+      return dots;
     }
 
     private static double cosine(double dot, double inverseNorm, double otherInverseNorm) {

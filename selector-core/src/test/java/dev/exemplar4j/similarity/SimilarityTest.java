@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.exemplar4j.example.Example;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SimilarityTest {
@@ -80,6 +82,38 @@ class SimilarityTest {
       squaresB += (double) b[d] * b[d];
     }
     return dot / Math.sqrt(squaresA * squaresB);
+  }
+
+  @Test
+  void cosine_allComparedAgainAndAgain_staysEqualToTheLastBit() {
+    for (long seed = 0; seed < 60; seed++) {
+      Random random = new Random(seed);
+      int dimensions = 1 + random.nextInt(70);
+      int size = 1 + random.nextInt(600);
+      List<float[]> rows = new ArrayList<>();
+      for (int i = 0; i < size; i++) {
+        float[] row = new float[dimensions];
+        for (int d = 0; d < dimensions; d++) {
+          row[d] = (float) random.nextGaussian();
+        }
+        rows.add(row);
+      }
+      List<Example> examples =
+          IntStream.range(0, rows.size()).mapToObj(i -> Example.of("e" + i, "x", "y")).toList();
+      Comparison comparison =
+          Similarity.cosine(new Vectors(rows.getFirst(), rows)).compare("x", examples);
+      double[] input = comparison.toInput();
+      for (int again = 0; again < 5; again++) {
+        int one = random.nextInt(rows.size());
+        double[] all = comparison.toAll(one);
+        for (int other = 0; other < rows.size(); other++) {
+          assertThat(all[other])
+              .as("seed %d, %d and %d", seed, one, other)
+              .isEqualTo(comparison.between(one, other));
+        }
+        assertThat(comparison.toInput()).as("seed %d", seed).isEqualTo(input);
+      }
+    }
   }
 
   @Test
