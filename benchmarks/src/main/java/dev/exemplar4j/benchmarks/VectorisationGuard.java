@@ -27,7 +27,7 @@ public final class VectorisationGuard {
   private static final double BYTE_FLOOR = 1.0;
 
   /** In double precision, from a near cache. */
-  private static final double ROW_FLOOR = 0.08;
+  private static final double ROW_FLOOR = 0.2;
 
   private VectorisationGuard() {}
 
