@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * line a measurement, and a page that draws them; the sentences on the page are computed.
  *
  * <pre>
- * java -Xmx14g -cp 'benchmarks/target/classes:benchmarks/target/lib/*' \
+ * java -Xmx14g --add-modules jdk.incubator.vector -cp 'benchmarks/target/classes:benchmarks/target/lib/*' \
  *     dev.exemplar4j.benchmarks.LatencyCurves TABLE.csv PAGE.html 1000000
  * </pre>
  */
@@ -35,7 +35,11 @@ public final class LatencyCurves {
   private static final long WARM_UP_NANOS = 1_500_000_000L;
   private static final long NANOS = 2_500_000_000L;
   private static final List<SelectionSystem> OURS =
-      List.of(SelectionSystem.JACCARD, SelectionSystem.BM25, SelectionSystem.EMBEDDING);
+      List.of(
+          SelectionSystem.JACCARD,
+          SelectionSystem.BM25_ON_HEAP,
+          SelectionSystem.BM25,
+          SelectionSystem.EMBEDDING);
 
   private final List<String> table = new ArrayList<>();
   private final List<LineChart.Line> bySize = new ArrayList<>();
@@ -143,7 +147,7 @@ public final class LatencyCurves {
   }
 
   private static String name(SelectionSystem system) {
-    return system.name().toLowerCase(Locale.ROOT);
+    return system.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   /** Queries of so many words; of 10 to 30 words where the number is 0. */
@@ -239,7 +243,7 @@ public final class LatencyCurves {
             "With the query",
             chart(
                 "At %,d examples".formatted(FOR_WORDS_AND_THREADS),
-                List.of("An embedding's cost does not depend on the words of a query."),
+                List.of("Vectors are for free here: their search does not depend on the words of a query."),
                 Axis.log("words in the query", Quantity.COUNT),
                 micros,
                 byWords))
