@@ -243,7 +243,8 @@ public final class LatencyCurves {
             "With the query",
             chart(
                 "At %,d examples".formatted(FOR_WORDS_AND_THREADS),
-                List.of("Vectors are for free here: their search does not depend on the words of a query."),
+                List.of(
+                    "Vectors are for free here: their search does not depend on the words of a query."),
                 Axis.log("words in the query", Quantity.COUNT),
                 micros,
                 byWords))
