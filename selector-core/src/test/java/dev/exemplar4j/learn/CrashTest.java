@@ -87,19 +87,22 @@ class CrashTest {
   }
 
   @Test
-  void change_noSpaceLeft_isUndoneAndSpaceMakesItGoOn() throws Exception {
+  void change_noSpaceLeft_isUndoneAndWhatFitsGoesOn() throws Exception {
     Process process = start("ulimit -f 16;");
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     String output = Files.readString(folder.resolve("output"));
-    assertThat(output).contains("refused and undone");
+    assertThat(output).contains("refused and undone").contains("went on");
     try (LearningPool pool = open(folder.resolve("pool.journal"))) {
       assertThat(pool.examples()).extracting(Example::id).containsAll(confirmed());
       assertThat(pool.examples()).hasSameSizeAs(confirmed()).hasSizeGreaterThan(10);
     }
   }
 
-  /** Adds examples until it is killed or refused. */
+  /** Adds examples, small ones and then large ones, until it is killed or refused. */
   static final class Writer {
+
+    private static final int SMALL = 12;
+    private static final String LARGE = " and on".repeat(400);
 
     private Writer() {}
 
@@ -111,16 +114,22 @@ class CrashTest {
         while (true) {
           String id = "example-%05d".formatted(next++);
           try {
-            pool.add(Example.of(id, "a text of some length, number " + next, "x"));
+            pool.add(Example.of(id, "a text, number " + next + (next > SMALL ? LARGE : ""), "x"));
           } catch (StorageException e) {
             boolean undone = pool.get(id).isEmpty() && pool.trackRecord(id).uses() == 0;
             System.out.println(undone ? "refused and undone" : "not undone");
+            pool.add(Example.of(id, "short", "x"));
+            confirm(confirmed, id);
+            System.out.println("went on");
             return;
           }
-          Files.writeString(
-              confirmed, id + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+          confirm(confirmed, id);
         }
       }
+    }
+
+    private static void confirm(Path confirmed, String id) throws IOException {
+      Files.writeString(confirmed, id + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
   }
 }
