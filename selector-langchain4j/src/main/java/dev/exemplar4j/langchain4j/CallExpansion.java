@@ -5,7 +5,6 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
-import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,7 +43,7 @@ final class CallExpansion {
             .toString();
     UserMessage tagged = tag.chosen(message, choice.ids(), key);
     calls.remember(key, choice);
-    calls.remember(tagged, DefaultChatRequestParameters.EMPTY, new Call(choice, true, false));
+    calls.remember(tagged, new Call(choice, true, false));
     return tagged;
   }
 

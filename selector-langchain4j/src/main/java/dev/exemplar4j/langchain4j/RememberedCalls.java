@@ -45,8 +45,12 @@ final class RememberedCalls {
     byKey.put(key, choice);
   }
 
-  void remember(UserMessage message, ChatRequestParameters parameters, Call call) {
+  void remember(UserMessage message, Call call) {
     byMessage.put(message, call);
+  }
+
+  void remember(UserMessage message, ChatRequestParameters parameters, Call call) {
+    remember(message, call);
     if (parameters != DefaultChatRequestParameters.EMPTY) {
       byParameters.put(parameters, call);
     }
