@@ -9,19 +9,23 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
- * What a proof counted. Printed, and appended to {@code <date>-<what>.csv} in the folder that the
- * property {@code proof.record} names.
+ * What a proof counted. Printed, from time to time while it goes on and at its end, and appended to
+ * {@code <date>-<what>.csv} in the folder that the property {@code proof.record} names.
  */
 public final class Figures {
 
   private static final String HEADER = "measure,value,seconds,seed,command,jdk,cores,commit\n";
+  private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   private final String what;
   private final String command;
   private final long started = System.nanoTime();
   private final Map<String, Long> values = new LinkedHashMap<>();
+
+  private long told = started;
 
   private Figures(String what, String command) {
     this.what = what;
@@ -53,12 +57,21 @@ public final class Figures {
    */
   public void add(String measure, long amount) {
     values.merge(measure, amount, Long::sum);
+    long now = System.nanoTime();
+    if (now - told > SILENCE_NANOS) {
+      told = now;
+      tell("so far", (now - started) / 1e9);
+    }
+  }
+
+  private void tell(String when, double seconds) {
+    System.out.printf(Locale.ROOT, "%s %s: %s in %.1f s%n", what, when, values, seconds);
   }
 
   /** Prints the figures, and writes them down if that is wanted. */
   public void finish() {
     double seconds = (System.nanoTime() - started) / 1e9;
-    System.out.printf(Locale.ROOT, "%s: %s in %.1f s%n", what, values, seconds);
+    tell("in all", seconds);
     String folder = System.getProperty("proof.record", "");
     if (!folder.isEmpty()) {
       write(Path.of(folder), seconds);

@@ -2,47 +2,52 @@ package dev.exemplar4j.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exemplar4j.reliability.Victim.Work;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A process with a Lucene pool, a learning pool and a vector cache is killed (SIGKILL) at a random
- * moment, also while it opens them. Then all of each is compared with what the process was told is
- * done. The same folders go through kill after kill, each time opened with other settings.
+ * A process that changes Lucene pools, learning pools and vector caches, a few of each at a time,
+ * is killed (SIGKILL) at a random moment, also while it opens them. Then all of each is compared
+ * with what the process was told is done. The same folders go through kill after kill, each time
+ * opened with other settings, until new ones begin with another seed.
  */
 class KillProof {
 
   private static final int LIES = 30;
+  private static final int FOLDERS = 8;
+  private static final int KILLS_OF_A_FOLDER = 50;
 
-  @TempDir Path folder;
-
-  private final Map<Store, Long> made = new EnumMap<>(Store.class);
+  @TempDir Path temporary;
 
   @Test
   void kill_atAnyMoment_losesNothingThatWasAcknowledged() throws Exception {
     int kills = Extent.of("kills");
     Random random = new Random(Extent.seed());
     Figures figures = Figures.of("kills", KillProof.class, "kills");
+    List<Work> before = List.of();
     for (int kill = 0; kill < kills; kill++) {
-      long before = changes();
-      killOnce(random, kill, "after");
-      for (Store store : Store.values()) {
-        check(store, kill);
+      if (kill % KILLS_OF_A_FOLDER == 0) {
+        before = beginning(kill / KILLS_OF_A_FOLDER);
       }
-      figures.add("kills", 1);
-      figures.add("stores compared in full", Store.values().length);
-      figures.add("changes acknowledged and found", changes() - before);
+      killOnce(random, kill, "after", before);
+      List<Work> found = new ArrayList<>();
+      for (Work work : before) {
+        found.add(check(work, kill));
+      }
+      figures.add("processes killed", 1);
+      figures.add("stores killed while they changed, compared in full", found.size());
+      figures.add("changes acknowledged and found", changes(found) - changes(before));
+      before = found;
     }
-    assertThat(changes()).as("changes").isPositive();
+    assertThat(changes(before)).isPositive();
     figures.add("acknowledged changes lost", 0);
     figures.finish();
   }
@@ -50,45 +55,58 @@ class KillProof {
   @Test
   void kill_ofAProcessThatAcknowledgesTooEarly_isCaught() throws Exception {
     Random random = new Random(Extent.seed());
-    List<Store> caught = new ArrayList<>();
+    List<Work> works = beginning(0);
+    List<Work> caught = new ArrayList<>();
     for (int kill = 0; kill < LIES && caught.isEmpty(); kill++) {
-      killOnce(random, kill, "before");
-      for (Store store : Store.values()) {
+      killOnce(random, kill, "before", works);
+      List<Work> found = new ArrayList<>();
+      for (Work work : works) {
         try {
-          check(store, kill);
+          found.add(check(work, kill));
         } catch (AssertionError lost) {
-          caught.add(store);
+          caught.add(work);
         }
       }
+      works = found;
     }
     assertThat(caught).isNotEmpty();
   }
 
-  private long changes() {
-    return made.values().stream().mapToLong(Long::longValue).sum();
+  private List<Work> beginning(int round) throws IOException {
+    List<Work> works = new ArrayList<>();
+    for (int i = 0; i < FOLDERS; i++) {
+      Path folder = Files.createDirectory(temporary.resolve("round-" + round + "-" + i));
+      for (Store store : Store.values()) {
+        works.add(new Work(folder, store, Extent.seed() + (long) round * FOLDERS + i, 0));
+      }
+    }
+    return works;
   }
 
-  private void check(Store store, int kill) throws IOException {
-    long told = Victim.told(store, folder, made.getOrDefault(store, 0L));
+  private static long changes(List<Work> works) {
+    return works.stream().mapToLong(Work::made).sum();
+  }
+
+  private static Work check(Work before, int kill) throws IOException {
+    Work told = before.with(before.told());
     try {
-      made.put(store, store.check(folder, kill + 1, Script.after(Extent.seed(), told)));
+      return told.with(told.store().check(told.folder(), kill + 1, told.script()));
     } catch (AssertionError | RuntimeException e) {
-      throw new AssertionError(
-          "%s after kill %d of seed %d, change %d".formatted(store, kill, Extent.seed(), told), e);
+      throw new AssertionError("after kill %d: %s".formatted(kill, told), e);
     }
   }
 
-  private void killOnce(Random random, int kill, String when) throws Exception {
-    for (Store store : Store.values()) {
-      Files.deleteIfExists(Victim.acknowledged(store, folder));
+  private void killOnce(Random random, int kill, String when, List<Work> works) throws Exception {
+    for (Work work : works) {
+      Files.deleteIfExists(work.acknowledged());
     }
-    Path output = folder.resolve("output");
-    Process process = start(output, kill, when);
+    Path output = temporary.resolve("output");
+    Process process = start(output, kill, when, works);
     try {
       if (random.nextInt(5) == 0) {
         Thread.sleep(random.nextInt(600));
       } else {
-        awaitFirst(process, output);
+        awaitFirst(process, output, works.get(random.nextInt(works.size())).acknowledged());
         Thread.sleep(random.nextInt(80));
       }
       assertThat(process.isAlive()).as(() -> "died by itself: " + read(output)).isTrue();
@@ -98,8 +116,7 @@ class KillProof {
     }
   }
 
-  private void awaitFirst(Process process, Path output) throws Exception {
-    Path any = Victim.acknowledged(Store.LUCENE, folder);
+  private static void awaitFirst(Process process, Path output, Path any) throws Exception {
     while (!Files.exists(any) || Files.size(any) < Long.BYTES) {
       assertThat(process.isAlive()).as(() -> "died by itself: " + read(output)).isTrue();
       Thread.sleep(2);
@@ -114,7 +131,8 @@ class KillProof {
     }
   }
 
-  private Process start(Path output, int kill, String when) throws IOException {
+  private static Process start(Path output, int kill, String when, List<Work> works)
+      throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -126,13 +144,9 @@ class KillProof {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Victim.class.getName(),
-                folder.toString(),
-                String.valueOf(Extent.seed()),
                 String.valueOf(kill),
                 when));
-    for (Store store : Store.values()) {
-      command.add(store + "=" + made.getOrDefault(store, 0L));
-    }
+    works.forEach(work -> command.addAll(work.arguments()));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(output.toFile())

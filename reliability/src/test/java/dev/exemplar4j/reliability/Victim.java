@@ -10,10 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A process that changes every store as its script says, and writes down each change that a store
- * has acknowledged, until it is killed. Arguments: folder, seed, variant, {@code after} or {@code
- * before} (when a change is written down; before is a lie), then for each store its name, {@code
- * =}, and how many changes it holds.
+ * A process that changes stores as their scripts say, and writes down each change that a store has
+ * acknowledged, until it is killed. Arguments: variant, {@code after} or {@code before} (when a
+ * change is written down; before is a lie), then those of each {@link Work}.
  */
 final class Victim {
 
@@ -21,22 +20,65 @@ final class Victim {
 
   private Victim() {}
 
-  public static void main(String[] arguments) {
-    Path folder = Path.of(arguments[0]);
-    long seed = Long.parseLong(arguments[1]);
-    int variant = Integer.parseInt(arguments[2]);
-    boolean honest = arguments[3].equals("after");
-    for (String start : List.of(arguments).subList(4, arguments.length)) {
-      String[] parts = start.split("=", -1);
-      Store store = Store.valueOf(parts[0]);
-      Script script = Script.after(seed, Long.parseLong(parts[1]));
-      Thread.ofPlatform().start(() -> change(store, folder, script, variant, honest));
+  /**
+   * A store that is changed.
+   *
+   * @param folder where it is
+   * @param store its kind
+   * @param seed of its script
+   * @param made how many changes of the script it holds
+   */
+  record Work(Path folder, Store store, long seed, long made) {
+
+    private static final int ARGUMENTS = 4;
+
+    List<String> arguments() {
+      return List.of(folder.toString(), store.name(), String.valueOf(seed), String.valueOf(made));
+    }
+
+    private static Work of(List<String> arguments) {
+      return new Work(
+          Path.of(arguments.get(0)),
+          Store.valueOf(arguments.get(1)),
+          Long.parseLong(arguments.get(2)),
+          Long.parseLong(arguments.get(3)));
+    }
+
+    Work with(long made) {
+      return new Work(folder, store, seed, made);
+    }
+
+    Script script() {
+      return Script.after(seed, made);
+    }
+
+    Path acknowledged() {
+      return folder.resolve(store + ".acknowledged");
+    }
+
+    /** The last change that was written down, or the last before if none was. */
+    long told() throws IOException {
+      byte[] bytes =
+          Files.exists(acknowledged()) ? Files.readAllBytes(acknowledged()) : new byte[0];
+      return bytes.length < Long.BYTES ? made : ByteBuffer.wrap(bytes).getLong();
     }
   }
 
-  private static void change(Store store, Path folder, Script script, int variant, boolean honest) {
-    try (ExampleIndex index = store.open(folder, variant, script);
-        RandomAccessFile told = new RandomAccessFile(acknowledged(store, folder).toFile(), "rw")) {
+  public static void main(String[] arguments) {
+    int variant = Integer.parseInt(arguments[0]);
+    boolean honest = arguments[1].equals("after");
+    List<String> works = List.of(arguments).subList(2, arguments.length);
+    for (int at = 0; at < works.size(); at += Work.ARGUMENTS) {
+      Work work = Work.of(works.subList(at, at + Work.ARGUMENTS));
+      Thread.ofPlatform().start(() -> change(work, variant, honest));
+    }
+  }
+
+  private static void change(Work work, int variant, boolean honest) {
+    Script script = work.script();
+    Store store = work.store();
+    try (ExampleIndex index = store.open(work.folder(), variant, script);
+        RandomAccessFile told = new RandomAccessFile(work.acknowledged().toFile(), "rw")) {
       while (true) {
         if (!honest) {
           tell(told, script.made() + 1);
@@ -58,19 +100,8 @@ final class Victim {
     }
   }
 
-  static Path acknowledged(Store store, Path folder) {
-    return folder.resolve(store + ".acknowledged");
-  }
-
   private static void tell(RandomAccessFile told, long made) throws IOException {
     told.seek(0);
     told.write(ByteBuffer.allocate(Long.BYTES).putLong(made).array());
-  }
-
-  /** The last change that was written down, or the given one if none was. */
-  static long told(Store store, Path folder, long before) throws IOException {
-    Path file = acknowledged(store, folder);
-    byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
-    return bytes.length < Long.BYTES ? before : ByteBuffer.wrap(bytes).getLong();
   }
 }
