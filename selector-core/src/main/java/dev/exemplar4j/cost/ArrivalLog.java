@@ -37,12 +37,16 @@ final class ArrivalLog implements HitRate {
       boolean hit = !time.isAfter(until);
       hits += hit ? 1 : 0;
       if (!hit || cache.expiry() == CacheRule.Expiry.SLIDING) {
-        until = time.plus(cache.timeToLive());
+        until = later(time, cache.timeToLive());
       }
     }
     return times.isEmpty()
         ? BigDecimal.ZERO
         : BigDecimal.valueOf(hits).divide(BigDecimal.valueOf(times.size()), MathContext.DECIMAL64);
+  }
+
+  private static Instant later(Instant time, Duration by) {
+    return time.isAfter(Instant.MAX.minus(by)) ? Instant.MAX : time.plus(by);
   }
 
   /** The number only: when people ask may be private. */

@@ -8,19 +8,21 @@ import java.util.Map;
 /**
  * What is believed rather than known.
  *
- * @param monthlyPriceDecline by which share token prices fall each month, in [0, 1); it helps only
+ * @param monthlyPriceDecline by which share token prices fall each month, in [0, 1]; it helps only
  *     strategies that can change their model, a fine-tune keeps its base's price
  * @param errorUsd what a wrong answer costs, in USD; at least 0
  * @param accuracies by name of strategy, how many answers of how many were right, measured on the
  *     same items; strategies without one have no cost per correct answer
  * @param tokenizerFactors by name of model, how many tokens its tokenizer makes of one token of the
- *     reference's; a model that is not named has 1
+ *     reference's, above 0 and at most 1,000; a model that is not named has 1
  */
 public record Assumptions(
     BigDecimal monthlyPriceDecline,
     BigDecimal errorUsd,
     Map<String, Proportion> accuracies,
     Map<String, BigDecimal> tokenizerFactors) {
+
+  private static final BigDecimal MOST_FACTOR = BigDecimal.valueOf(1_000);
 
   /** Prices stay, errors cost nothing, no accuracy is known, one tokenizer. */
   public static final Assumptions NONE =
@@ -40,9 +42,9 @@ public record Assumptions(
         .values()
         .forEach(
             factor -> {
-              if (factor.signum() <= 0) {
+              if (factor.signum() <= 0 || factor.compareTo(MOST_FACTOR) > 0) {
                 throw new IllegalArgumentException(
-                    "tokenizer factor must be above 0 but was " + factor);
+                    "tokenizer factor must be in (0, " + MOST_FACTOR + "] but was " + factor);
               }
             });
   }

@@ -5,12 +5,25 @@ import java.math.BigDecimal;
 /** The rules that numbers of a workload keep. */
 final class Check {
 
+  /** The most tokens that a part of a request, or an example, can have. */
+  static final long MOST_TOKENS = 1_000_000_000;
+
+  /** The most examples of a prompt, epochs, and the like. */
+  static final long MOST_SMALL = 1_000_000;
+
   private Check() {}
 
   static void atLeast(long value, long least, String name) {
     if (value < least) {
       throw new IllegalArgumentException(
           "%s must be at least %d but was %d".formatted(name, least, value));
+    }
+  }
+
+  static void within(long value, long least, long most, String name) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          "%s must be in [%d, %d] but was %d".formatted(name, least, most, value));
     }
   }
 

@@ -79,6 +79,11 @@ record Contest(Workload workload, Tuning tuning, Prompting prompting) {
 
   /** How far a lever that stands somewhere is usually off. */
   Range usual(Lever lever, BigDecimal value) {
+    Range range = unlimited(lever, value);
+    return new Range(range.low().min(lever.most()), range.high().min(lever.most()));
+  }
+
+  private Range unlimited(Lever lever, BigDecimal value) {
     return switch (lever) {
       case EXAMPLE_TOKENS, ANSWER_TOKENS -> times(value, "0.75", "1.25");
       case HIT_RATE -> around(value, FEW_HITS);

@@ -8,7 +8,8 @@ import java.time.temporal.ChronoUnit;
 /**
  * The time over which costs are added up.
  *
- * @param start the first day; also the day from which the age of prices is counted
+ * @param start the first day, of the years 1 to 9999; also the day from which the age of prices is
+ *     counted
  * @param months how many months; from 1 to 600
  */
 public record Horizon(LocalDate start, int months) {
@@ -16,14 +17,20 @@ public record Horizon(LocalDate start, int months) {
   /** Hours of a month, as providers count: 365 days through 12. */
   public static final int HOURS_PER_MONTH = 730;
 
-  private static final int MOST_MONTHS = 600;
+  static final int MOST_MONTHS = 600;
+  private static final int MOST_YEARS = 9999;
 
   /**
-   * Checks the length.
+   * Checks the first day and the length.
    *
-   * @throws IllegalArgumentException if there is no month, or more than 600
+   * @throws IllegalArgumentException if the year is out of range, there is no month, or more than
+   *     600
    */
   public Horizon {
+    if (start.getYear() < 1 || start.getYear() > MOST_YEARS) {
+      throw new IllegalArgumentException(
+          "start must be in the years 1 to " + MOST_YEARS + " but was " + start);
+    }
     if (months < 1 || months > MOST_MONTHS) {
       throw new IllegalArgumentException(
           "months must be in [1, " + MOST_MONTHS + "] but was " + months);

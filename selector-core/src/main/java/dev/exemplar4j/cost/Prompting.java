@@ -9,7 +9,7 @@ public sealed interface Prompting extends Strategy {
   /**
    * The same with another number of examples.
    *
-   * @param examples how many; of a strategy that has both kinds, how many are chosen; at least 0
+   * @param examples how many; of a strategy that has both kinds, how many are chosen; 0 to 10^6
    * @return a new strategy; without examples, the same
    */
   Prompting withExamples(int examples);
@@ -39,7 +39,7 @@ public sealed interface Prompting extends Strategy {
    *
    * @param name what people call it
    * @param model the model, by its name in the catalogue
-   * @param examples how many; at least 0
+   * @param examples how many; 0 to 10^6
    * @param cache what it asks of the cache for instructions and examples
    */
   record StaticExamples(String name, String model, int examples, CacheUse cache)
@@ -48,7 +48,7 @@ public sealed interface Prompting extends Strategy {
     public StaticExamples {
       Check.name(name, "name");
       Check.name(model, "model");
-      Check.atLeast(examples, 0, "examples");
+      Check.within(examples, 0, Check.MOST_SMALL, "examples");
     }
 
     @Override
@@ -62,7 +62,7 @@ public sealed interface Prompting extends Strategy {
    *
    * @param name what people call it
    * @param model the model, by its name in the catalogue
-   * @param examples how many; at least 0
+   * @param examples how many; 0 to 10^6
    * @param retrieval what it costs to find them
    * @param cache what it asks of the cache for the instructions
    */
@@ -73,7 +73,7 @@ public sealed interface Prompting extends Strategy {
     public DynamicExamples {
       Check.name(name, "name");
       Check.name(model, "model");
-      Check.atLeast(examples, 0, "examples");
+      Check.within(examples, 0, Check.MOST_SMALL, "examples");
     }
 
     @Override
@@ -87,8 +87,8 @@ public sealed interface Prompting extends Strategy {
    *
    * @param name what people call it
    * @param model the model, by its name in the catalogue
-   * @param fixed how many are always the same; at least 0
-   * @param examples how many are chosen for the input; at least 0
+   * @param fixed how many are always the same; 0 to 10^6
+   * @param examples how many are chosen for the input; 0 to 10^6
    * @param retrieval what it costs to find them
    * @param cache what it asks of the cache for instructions and fixed examples
    */
@@ -99,8 +99,8 @@ public sealed interface Prompting extends Strategy {
     public StaticThenDynamic {
       Check.name(name, "name");
       Check.name(model, "model");
-      Check.atLeast(fixed, 0, "fixed");
-      Check.atLeast(examples, 0, "examples");
+      Check.within(fixed, 0, Check.MOST_SMALL, "fixed");
+      Check.within(examples, 0, Check.MOST_SMALL, "examples");
     }
 
     @Override
@@ -114,7 +114,7 @@ public sealed interface Prompting extends Strategy {
    *
    * @param name what people call it
    * @param model the model, by its name in the catalogue
-   * @param examples how many; at least 0
+   * @param examples how many; 0 to 10^6
    * @param cache what it asks of the cache for instructions and examples
    */
   record ManyShot(String name, String model, int examples, CacheUse cache) implements Prompting {
@@ -122,7 +122,7 @@ public sealed interface Prompting extends Strategy {
     public ManyShot {
       Check.name(name, "name");
       Check.name(model, "model");
-      Check.atLeast(examples, 0, "examples");
+      Check.within(examples, 0, Check.MOST_SMALL, "examples");
     }
 
     @Override

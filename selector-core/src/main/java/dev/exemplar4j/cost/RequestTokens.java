@@ -3,11 +3,11 @@ package dev.exemplar4j.cost;
 /**
  * How long the parts of a request are on average, in tokens of the reference model.
  *
- * @param instructions the part of the prompt that never changes, without examples; at least 0
- * @param query the input itself; at least 0
- * @param answer what the model writes and a person sees; at least 0
- * @param reasoning what the model writes before and nobody sees, billed as output; at least 0
- * @param example one rendered example; at least 0
+ * @param instructions the part of the prompt that never changes, without examples; 0 to 10^9
+ * @param query the input itself; 0 to 10^9
+ * @param answer what the model writes and a person sees; 0 to 10^9
+ * @param reasoning what the model writes before and nobody sees, billed as output; 0 to 10^9
+ * @param example one rendered example; 0 to 10^9
  */
 public record RequestTokens(
     long instructions, long query, long answer, long reasoning, long example) {
@@ -15,14 +15,14 @@ public record RequestTokens(
   /**
    * Checks the lengths.
    *
-   * @throws IllegalArgumentException if one is negative
+   * @throws IllegalArgumentException if one is out of range
    */
   public RequestTokens {
-    Check.atLeast(instructions, 0, "instructions");
-    Check.atLeast(query, 0, "query");
-    Check.atLeast(answer, 0, "answer");
-    Check.atLeast(reasoning, 0, "reasoning");
-    Check.atLeast(example, 0, "example");
+    Check.within(instructions, 0, Check.MOST_TOKENS, "instructions");
+    Check.within(query, 0, Check.MOST_TOKENS, "query");
+    Check.within(answer, 0, Check.MOST_TOKENS, "answer");
+    Check.within(reasoning, 0, Check.MOST_TOKENS, "reasoning");
+    Check.within(example, 0, Check.MOST_TOKENS, "example");
   }
 
   RequestTokens withExample(long changed) {

@@ -7,6 +7,7 @@ import dev.exemplar4j.file.ReadLimits;
 import dev.exemplar4j.file.StrictJson;
 import dev.exemplar4j.statistics.Proportion;
 import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -96,15 +97,14 @@ final class ScenarioReader {
   }
 
   private static RequestTokens tokens(JsonFields fields) {
-    RequestTokens tokens =
-        new RequestTokens(
-            length(fields, "instructions"),
-            length(fields, "query"),
-            length(fields, "answer"),
-            fields.count("reasoning").orElse(0L),
-            length(fields, "example"));
+    long instructions = length(fields, "instructions");
+    long query = length(fields, "query");
+    long answer = length(fields, "answer");
+    long reasoning = fields.count("reasoning").orElse(0L);
+    long example = length(fields, "example");
     fields.end();
-    return tokens;
+    return checked(
+        fields, () -> new RequestTokens(instructions, query, answer, reasoning, example));
   }
 
   private static long length(JsonFields fields, String key) {
@@ -151,11 +151,28 @@ final class ScenarioReader {
               checked(fields, () -> new HitRate.FromTraffic(small(fields, "caches", 1)));
           default -> {
             String name = fields.text("file").orElseThrow(fields.missing("file"));
-            yield ArrivalLogReader.read(file.resolveSibling(name));
+            yield ArrivalLogReader.read(beside(fields, name));
           }
         };
     fields.end();
     return hits;
+  }
+
+  /** A file may name its neighbours and nothing else. */
+  private Path beside(JsonFields fields, String name) {
+    String rule = "must be the name of a file beside the scenario";
+    if (name.equals(".") || name.equals("..")) {
+      throw fields.broken("file", rule);
+    }
+    try {
+      Path neighbour = file.resolveSibling(name);
+      if (!Path.of(name).equals(neighbour.getFileName())) {
+        throw fields.broken("file", rule);
+      }
+      return neighbour;
+    } catch (InvalidPathException e) {
+      throw fields.broken("file", rule);
+    }
   }
 
   private static Batch batch(JsonFields fields) {

@@ -115,10 +115,9 @@ final class StrategyReader {
   }
 
   private Tuning tuning(String kind, String name, String model, JsonFields fields) {
-    TunedPrompt prompt =
-        new TunedPrompt(
-            fields.count("instructions").orElse(instructions),
-            fields.oneOf("cache", CACHES).orElse(CacheUse.PREFIX));
+    long tokens = fields.count("instructions").orElse(instructions);
+    CacheUse cache = fields.oneOf("cache", CACHES).orElse(CacheUse.PREFIX);
+    TunedPrompt prompt = checked(fields, () -> new TunedPrompt(tokens, cache));
     Effort effort = fields.object("effort").map(EffortReader::read).orElse(Effort.NONE);
     return switch (kind) {
       case "supervised" ->
@@ -151,15 +150,13 @@ final class StrategyReader {
   }
 
   private static TrainingSet data(JsonFields fields) {
-    TrainingSet data =
-        new TrainingSet(
-            count(fields, "examples"),
-            count(fields, "tokensPerExample"),
-            small(fields, "epochs", TrainingSet.AUTOMATIC),
-            fields.count("validationExamples").orElse(0L),
-            small(fields, "validationPasses", 0));
+    long examples = count(fields, "examples");
+    long tokens = count(fields, "tokensPerExample");
+    int epochs = small(fields, "epochs", TrainingSet.AUTOMATIC);
+    long validation = fields.count("validationExamples").orElse(0L);
+    int passes = small(fields, "validationPasses", 0);
     fields.end();
-    return data;
+    return checked(fields, () -> new TrainingSet(examples, tokens, epochs, validation, passes));
   }
 
   private static Grading grading(JsonFields strategy) {

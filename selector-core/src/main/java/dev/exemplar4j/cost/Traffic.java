@@ -5,13 +5,16 @@ import java.math.BigDecimal;
 /**
  * How many requests come, and how.
  *
- * @param requestsPerMonth requests in the first month; at least 0
+ * @param requestsPerMonth requests in the first month; 0 to 10^16
  * @param monthlyGrowth by which share they grow each month; above -1, 0.05 is 5 %
  * @param hitRate how often a request finds its beginning in the provider's cache
  * @param batch which of them can wait
  */
 public record Traffic(
     long requestsPerMonth, BigDecimal monthlyGrowth, HitRate hitRate, Batch batch) {
+
+  /** More than any crossing that is looked for. */
+  private static final long MOST_REQUESTS = 10_000_000_000_000_000L;
 
   private static final BigDecimal MOST_GROWTH = BigDecimal.TEN;
 
@@ -21,7 +24,7 @@ public record Traffic(
    * @throws IllegalArgumentException if one is out of range
    */
   public Traffic {
-    Check.atLeast(requestsPerMonth, 0, "requestsPerMonth");
+    Check.within(requestsPerMonth, 0, MOST_REQUESTS, "requestsPerMonth");
     if (monthlyGrowth.compareTo(BigDecimal.ONE.negate()) <= 0
         || monthlyGrowth.compareTo(MOST_GROWTH) > 0) {
       throw new IllegalArgumentException(
@@ -32,7 +35,7 @@ public record Traffic(
   /**
    * The same number of requests every month, none of them in a batch.
    *
-   * @param requestsPerMonth requests in a month; at least 0
+   * @param requestsPerMonth requests in a month; 0 to 10^16
    * @param hitRate how often a request finds its beginning in the provider's cache
    * @return the traffic
    */

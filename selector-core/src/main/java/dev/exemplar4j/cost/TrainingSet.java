@@ -3,13 +3,13 @@ package dev.exemplar4j.cost;
 /**
  * What a training sees.
  *
- * @param examples how many examples, or pairs of a preference; at least 0
- * @param tokensPerExample the tokens of one, input and output together, of a pair both outputs; at
- *     least 0
- * @param epochs how often it sees each; {@value #AUTOMATIC} leaves it to the provider, of which
- *     {@link #billedEpochs} is an estimate
- * @param validationExamples how many more it is checked on; at least 0
- * @param validationPasses how often; at least 0
+ * @param examples how many examples, or pairs of a preference; 0 to 10^12
+ * @param tokensPerExample the tokens of one, input and output together, of a pair both outputs; 0
+ *     to 10^9
+ * @param epochs how often it sees each, 0 to 10^6; {@value #AUTOMATIC} leaves it to the provider,
+ *     of which {@link #billedEpochs} is an estimate
+ * @param validationExamples how many more it is checked on; 0 to 10^12
+ * @param validationPasses how often; 0 to 10^6
  */
 public record TrainingSet(
     long examples,
@@ -24,6 +24,7 @@ public record TrainingSet(
   /** Nothing to train with. */
   public static final TrainingSet NONE = new TrainingSet(0, 0, 1, 0, 0);
 
+  private static final long MOST_EXAMPLES = 1_000_000_000_000L;
   private static final long TARGET_EPOCHS = 3;
   private static final long FEWEST_SEEN = 100;
   private static final long MOST_SEEN = 25_000;
@@ -32,14 +33,14 @@ public record TrainingSet(
   /**
    * Checks the numbers.
    *
-   * @throws IllegalArgumentException if one is negative
+   * @throws IllegalArgumentException if one is out of range
    */
   public TrainingSet {
-    Check.atLeast(examples, 0, "examples");
-    Check.atLeast(tokensPerExample, 0, "tokensPerExample");
-    Check.atLeast(epochs, 0, "epochs");
-    Check.atLeast(validationExamples, 0, "validationExamples");
-    Check.atLeast(validationPasses, 0, "validationPasses");
+    Check.within(examples, 0, MOST_EXAMPLES, "examples");
+    Check.within(tokensPerExample, 0, Check.MOST_TOKENS, "tokensPerExample");
+    Check.within(epochs, 0, Check.MOST_SMALL, "epochs");
+    Check.within(validationExamples, 0, MOST_EXAMPLES, "validationExamples");
+    Check.within(validationPasses, 0, Check.MOST_SMALL, "validationPasses");
   }
 
   /**

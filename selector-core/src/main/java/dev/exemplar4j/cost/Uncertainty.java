@@ -22,10 +22,19 @@ public record Uncertainty(Map<Lever, Range> ranges, int draws, long seed) {
   /**
    * Checks and copies.
    *
-   * @throws IllegalArgumentException if there are no draws, or too many
+   * @throws IllegalArgumentException if there are no draws, too many, or a range goes beyond what
+   *     its lever can be
    */
   public Uncertainty {
     ranges = Map.copyOf(ranges);
+    ranges.forEach(
+        (lever, range) -> {
+          if (range.high().compareTo(lever.most()) > 0) {
+            throw new IllegalArgumentException(
+                "the range of %s must end at %s or before but was to %s"
+                    .formatted(lever.key(), lever.most(), range.high()));
+          }
+        });
     if (draws < 1 || draws > MOST_DRAWS) {
       throw new IllegalArgumentException(
           "draws must be in [1, " + MOST_DRAWS + "] but was " + draws);

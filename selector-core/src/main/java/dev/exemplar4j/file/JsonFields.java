@@ -2,6 +2,7 @@ package dev.exemplar4j.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ public final class JsonFields {
 
   /** More digits than any amount of money or share needs; beyond it, arithmetic gets slow. */
   private static final int MAX_DIGITS = 34;
+
+  private static final String LONE_SURROGATE = "must be well-formed Unicode";
 
   private static final BigDecimal MAX_COUNT = BigDecimal.TEN.pow(15);
 
@@ -53,17 +56,28 @@ public final class JsonFields {
   }
 
   /**
+   * Whether a file can hold a text: a lone surrogate is nothing in UTF-8.
+   *
+   * @param text any text
+   * @return whether it comes back as it is when it is written and read
+   */
+  public static boolean isWellFormed(String text) {
+    return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+  }
+
+  /**
    * A text.
    *
    * @param key the key
    * @return the text, or nothing if the key is absent
-   * @throws DataException if it is not a text, or blank
+   * @throws DataException if it is not a text, blank, or half a character
    */
   public Optional<String> text(String key) {
     return value(key)
         .map(
             node -> {
               require(node.isTextual() && !node.textValue().isBlank(), key, "must be a text");
+              require(isWellFormed(node.textValue()), key, LONE_SURROGATE);
               return node.textValue();
             });
   }
@@ -219,6 +233,7 @@ public final class JsonFields {
     List<String> found = new ArrayList<>();
     for (JsonNode node : list(key)) {
       require(node.isTextual(), key, "must be a list of texts");
+      require(isWellFormed(node.textValue()), key, LONE_SURROGATE);
       found.add(node.textValue());
     }
     return found;

@@ -63,6 +63,15 @@ class ScenarioTest {
         "\"kind\": \"dynamic\" | \"kind\": \"magic\" | strategies[0].kind: must be one of",
         "\"epochs\": 3 | \"epoch\": 3 | strategies[1].training.epoch: unknown key",
         "\"examples\": 8, | | strategies[0].examples: is missing",
+        "\"given\", \"share\": 0.9 | \"log\", \"file\": \"../t.txt\" | cacheHits.file: must be the name of",
+        "\"given\", \"share\": 0.9 | \"log\", \"file\": \"/t.txt\" | cacheHits.file: must be the name of",
+        "\"given\", \"share\": 0.9 | \"log\", \"file\": \"..\" | cacheHits.file: must be the name of",
+        "\"given\", \"share\": 0.9 | \"log\", \"file\": \"a\\u0000b\" | cacheHits.file: must be the name",
+        "\"comment\": [\"one\", \"two\"] | \"uncertainty\": {\"ranges\": {\"months\": {\"low\": 1, \"high\":"
+            + " 601}}} | the range of months must end at 600 or before but was to 601",
+        "\"comment\": [\"one\", \"two\"] | \"assumptions\": {\"tokenizerFactors\": {\"m\": 1e34}}"
+            + " | tokenizer factor must be in (0, 1000] but was 1E+34",
+        "2026-11-21 | +99999-11-21 | start must be in the years 1 to 9999",
         "2026-11-21 | tomorrow | start: must be a date such as 2026-11-21",
         "scenario/1 | scenario/9 | schema: must be one of exemplar4j-scenario/1"
       })
@@ -128,6 +137,29 @@ class ScenarioTest {
                 .rivalry("tuned", "dynamic")
                 .tuningMinusPromptingUsd())
         .isEqualByComparingTo(requests.atLowUsd());
+  }
+
+  @Test
+  void tornado_longestHorizon_isNotMadeLonger() {
+    Scenario scenario = Scenario.read(write(GOOD.replace("\"months\": 12", "\"months\": 600")));
+    CostModel model =
+        CostModel.of(scenario.workload(), scenario.strategies(), PriceCatalogue.shipped());
+    assertThat(model.tornado("tuned", "dynamic", Uncertainty.USUAL)).isNotEmpty();
+  }
+
+  @Test
+  void compare_logOfTheLastMoment_isReplayed() throws IOException {
+    Files.writeString(
+        folder.resolve("times.txt"),
+        "2026-11-21T08:30:00Z\n+1000000000-12-31T23:59:59.999999999Z\n");
+    String json =
+        GOOD.replace("\"given\", \"share\": 0.9", "\"log\", \"file\": \"times.txt\"")
+            .replace("\"model\": \"openai/gpt-6-luna\"", "\"model\": \"azure/gpt-4.1-mini\"");
+    Scenario scenario = Scenario.read(write(json));
+    assertThat(
+            CostModel.compare(scenario.workload(), scenario.strategies(), PriceCatalogue.shipped())
+                .strategies())
+        .hasSize(2);
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.exemplar4j.cost.price;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.exemplar4j.file.DataException;
+import dev.exemplar4j.file.JsonFields;
+import dev.exemplar4j.file.OneLine;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -78,6 +80,10 @@ final class ForeignPrices {
       List<ContextTier> tiers,
       LocalDate shutdown) {
     String name = provider + "/" + model;
+    if (!isName(provider) || !isName(model)) {
+      report(OneLine.of(name), "has a name that is blank, or no text that a file can hold");
+      return;
+    }
     Map<Rate, BigDecimal> merged = new EnumMap<>(Rate.class);
     ModelPrice before = prices.get(name);
     if (before != null) {
@@ -102,6 +108,10 @@ final class ForeignPrices {
             Remarks.NONE,
             lints.findings().isEmpty() ? Confidence.MEDIUM : Confidence.LOW,
             source));
+  }
+
+  private static boolean isName(String text) {
+    return !text.isBlank() && JsonFields.isWellFormed(text);
   }
 
   private static CacheRule cacheRule(Map<Rate, BigDecimal> rates) {

@@ -96,7 +96,7 @@ final class ModelPriceReader {
         new CacheRule(
             fields.oneOf("kind", CACHE_KINDS).orElseThrow(fields.missing("kind")),
             fields.count("minTokens").orElseThrow(fields.missing("minTokens")),
-            fields.count("stepTokens").orElse(1L),
+            stepTokens(fields),
             minutes(fields, "ttlMinutes").orElseThrow(fields.missing("ttlMinutes")),
             fields.oneOf("expiry", EXPIRIES).orElseThrow(fields.missing("expiry")),
             minutes(fields, "longTtlMinutes").orElse(Duration.ZERO),
@@ -104,6 +104,14 @@ final class ModelPriceReader {
             fields.text("terms").orElse(""));
     fields.end();
     return rule;
+  }
+
+  private static long stepTokens(JsonFields fields) {
+    long tokens = fields.count("stepTokens").orElse(1L);
+    if (tokens < 1) {
+      throw fields.broken("stepTokens", "must be at least 1 but was " + tokens);
+    }
+    return tokens;
   }
 
   private static Optional<Duration> minutes(JsonFields fields, String key) {

@@ -28,6 +28,7 @@ public record TrainingCurve(List<Point> points) {
       List.of("valid_loss", "validation_loss", "eval_loss", "full_valid_loss");
   private static final double NOTEWORTHY = 0.05;
   private static final int FEWEST = 3;
+  private static final double MOST_STEPS = 1e15;
 
   /** Copies the points. */
   public TrainingCurve {
@@ -37,7 +38,7 @@ public record TrainingCurve(List<Point> points) {
   /**
    * Losses at a step.
    *
-   * @param step from 1
+   * @param step from 0 to 10^15
    * @param training the mean training loss since the point before
    * @param validation the loss on data that is not learnt
    */
@@ -136,7 +137,12 @@ public record TrainingCurve(List<Point> points) {
       if (step == null) {
         throw DataException.onLine(file, 1, "the header must have step");
       }
-      return (long) number(step);
+      double number = number(step);
+      if (!(number >= 0 && number <= MOST_STEPS && number == Math.rint(number))) {
+        throw DataException.onLine(
+            file, line, "step must be a whole number from 0 to 10^15 but was " + step.strip());
+      }
+      return (long) number;
     }
   }
 

@@ -91,9 +91,13 @@ public final class TrainingCheck {
       Path file, CheckSettings settings, LongConsumer progress, OutputStream mended)
       throws IOException {
     FilePass pass = new FilePass(file, settings, ahead(file, settings));
+    long bytes = Files.size(file);
+    boolean marked = beginsWithMark(file);
     pass.readHeldOut();
-    pass.run(mended, progress);
-    return pass.report(Files.size(file), beginsWithMark(file));
+    if (!marked || bytes > MARK.length) {
+      pass.run(mended, progress);
+    }
+    return pass.report(bytes, marked);
   }
 
   /** What the rules for one line must know of all lines. */
