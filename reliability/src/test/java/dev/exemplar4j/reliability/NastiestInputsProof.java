@@ -44,9 +44,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The inputs that break such libraries, each by its name: taken as what it is, or refused in one
- * line. What needs a process, a full disk or a fault in the middle of a call has a proof of its
- * own.
+ * The inputs that break such libraries, each by its number and name: taken as what it is, or
+ * refused in one line. Files, numbers and pages have the classes beside this one; what needs a full
+ * disk or a fault in the middle of a call has a proof of its own.
  */
 class NastiestInputsProof {
 

@@ -36,18 +36,25 @@ public record PromptTokens(TokenCounter counter, ChatOverhead overhead) {
     return switch (prompt) {
       case TextPrompt text -> checked(text.text());
       case ChatPrompt chat ->
-          overhead.perPrompt() + chat.turns().stream().mapToLong(this::count).sum();
+          chat.turns().stream()
+              .mapToLong(this::count)
+              .reduce(overhead.perPrompt(), PromptTokens::plus);
     };
   }
 
   private long count(Turn turn) {
-    long tokens = overhead.perMessage() + checked(turn.role()) + checked(turn.text());
+    long tokens = plus(plus(overhead.perMessage(), checked(turn.role())), checked(turn.text()));
     if (turn instanceof Turn.FromAssistant assistant) {
       for (ToolCall call : assistant.toolCalls()) {
-        tokens += checked(call.name()) + checked(call.arguments());
+        tokens = plus(plus(tokens, checked(call.name())), checked(call.arguments()));
       }
     }
-    return turn instanceof Turn.FromTool tool ? tokens + checked(tool.toolName()) : tokens;
+    return turn instanceof Turn.FromTool tool ? plus(tokens, checked(tool.toolName())) : tokens;
+  }
+
+  /** Of numbers that are not negative: what is beyond a long is the most, and fits no budget. */
+  private static long plus(long some, long more) {
+    return some > Long.MAX_VALUE - more ? Long.MAX_VALUE : some + more;
   }
 
   private long checked(String text) {

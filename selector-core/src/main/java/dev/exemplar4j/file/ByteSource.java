@@ -27,7 +27,7 @@ final class ByteSource extends FilterInputStream {
     }
     InputStream raw = null;
     try {
-      raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+      raw = new BufferedInputStream(WholeFile.open(file), 1 << 16);
       boolean compressed = file.toString().endsWith(".gz");
       InputStream plain = compressed ? new GZIPInputStream(raw, 1 << 16) : raw;
       return new ByteSource(plain, file.toString(), limits.maxFileBytes());

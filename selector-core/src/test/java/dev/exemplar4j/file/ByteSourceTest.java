@@ -47,6 +47,18 @@ class ByteSourceTest {
   }
 
   @Test
+  void read_fileThatIsCutOffMeanwhile_isRefused() throws IOException {
+    Path file = Files.write(folder.resolve("cut"), new byte[1 << 18]);
+    try (InputStream in = ByteSource.open(file, ReadLimits.DEFAULT)) {
+      assertThat(in.read()).isZero();
+      Files.write(file, new byte[100_000]);
+      assertThatThrownBy(in::readAllBytes)
+          .isInstanceOf(IOException.class)
+          .hasMessage("it was cut off by 162144 bytes while it was read");
+    }
+  }
+
+  @Test
   void readers_closedOrRefused_leaveNoFileOpen() throws IOException {
     Path plain = Files.writeString(folder.resolve("plain.jsonl"), "{}\n");
     Path notCompressed = Files.writeString(folder.resolve("plain.gz"), "{}\n");

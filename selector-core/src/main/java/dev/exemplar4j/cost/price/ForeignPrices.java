@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Gathers entries of a foreign catalogue; what is in doubt is reported and left out. */
 final class ForeignPrices {
@@ -22,6 +23,7 @@ final class ForeignPrices {
   private static final long MIN_CACHED_TOKENS = 1024;
 
   private static final int MAX_DIGITS = 34;
+  private static final BigDecimal MOST_USD = BigDecimal.TEN.pow(12);
 
   private final String file;
   private final PriceSource source;
@@ -42,7 +44,7 @@ final class ForeignPrices {
       return Optional.empty();
     }
     if (!value.isNumber() || !sane(value.decimalValue())) {
-      findings.add(new PriceFinding(model, key + " must be a number of at least 0"));
+      findings.add(new PriceFinding(model, key + " must be a number from 0 to 10^12"));
       return Optional.empty();
     }
     return Optional.of(value.decimalValue());
@@ -50,6 +52,7 @@ final class ForeignPrices {
 
   private static boolean sane(BigDecimal value) {
     return value.signum() >= 0
+        && value.compareTo(MOST_USD) <= 0
         && value.precision() <= MAX_DIGITS
         && Math.abs((long) value.scale()) <= MAX_DIGITS;
   }
@@ -93,6 +96,11 @@ final class ForeignPrices {
     PriceLints lints = PriceLints.check(name, merged);
     findings.addAll(lints.findings());
     Map<Rate, BigDecimal> believed = lints.believed();
+    dropHalfOfAPair(name, believed);
+    if (believed.isEmpty()) {
+      report(name, "has no price that can be used");
+      return;
+    }
     prices.put(
         name,
         new ModelPrice(
@@ -108,6 +116,16 @@ final class ForeignPrices {
             Remarks.NONE,
             lints.findings().isEmpty() ? Confidence.MEDIUM : Confidence.LOW,
             source));
+  }
+
+  /** A fine-tune has both prices or none, in our catalogue as at every provider. */
+  private void dropHalfOfAPair(String name, Map<Rate, BigDecimal> rates) {
+    if (rates.containsKey(Rate.TUNED_INPUT) != rates.containsKey(Rate.TUNED_OUTPUT)) {
+      report(name, "has one price of input and output of its fine-tunes without the other");
+      rates
+          .keySet()
+          .removeAll(Set.of(Rate.TUNED_INPUT, Rate.TUNED_OUTPUT, Rate.TUNED_CACHED_INPUT));
+    }
   }
 
   private static boolean isName(String text) {

@@ -16,6 +16,7 @@ import java.util.Map;
 final class ModelsDevImport {
 
   private static final long OLD_TIER = 200_000;
+  private static final long MOST_TOKENS = 1_000_000_000_000L;
   private static final Map<Rate, String> KEYS =
       Map.of(
           Rate.INPUT, "input",
@@ -66,7 +67,9 @@ final class ModelsDevImport {
     List<ContextTier> tiers = new ArrayList<>();
     for (JsonNode tier : cost.path("tiers")) {
       long size = tier.path("tier").path("size").asLong();
-      if (tier.path("tier").path("type").asText().equals("context") && size > 0) {
+      if (tier.path("tier").path("type").asText().equals("context")
+          && size > 0
+          && size <= MOST_TOKENS) {
         tiers.add(new ContextTier(size, rates(name, tier)));
       } else {
         prices.report(name, "has a tier that is not one of context");
