@@ -8,6 +8,7 @@ import dev.exemplar4j.example.ExampleFilter;
 import dev.exemplar4j.langchain4j.FailurePolicy;
 import dev.exemplar4j.langchain4j.FewShot;
 import dev.exemplar4j.langchain4j.FewShotListener;
+import dev.exemplar4j.langchain4j.MicrometerListener;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
@@ -17,6 +18,8 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.service.AiServices;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Every fault at every place where a chat gets its examples. Where the call shall fail it fails
  * with one exception and nothing is sent; where it shall go on the model gets what the user said,
- * with examples of the pool or none.
+ * with examples of the pool or none. The meters count the one selection as what became of it.
  */
 class FaultsProof {
 
@@ -44,6 +47,7 @@ class FaultsProof {
 
   private final List<ChatMessage> sent = Collections.synchronizedList(new ArrayList<>());
   private final List<RuntimeException> failures = Collections.synchronizedList(new ArrayList<>());
+  private MeterRegistry meters = new SimpleMeterRegistry();
 
   private final ChatModel model =
       new ChatModel() {
@@ -142,12 +146,42 @@ class FaultsProof {
         .timeLimit(fault.name().endsWith("hangs") ? LIMIT : Duration.ofMinutes(1))
         .listener(
             new FewShotListener() {
+              private final FewShotListener metered = new MicrometerListener(meters);
+
+              @Override
+              public void onChosen(Chosen event) {
+                metered.onChosen(event);
+              }
+
               @Override
               public void onFailed(Failed event) {
+                metered.onFailed(event);
                 failures.add(event.cause());
               }
             })
         .build();
+  }
+
+  private void begin() {
+    sent.clear();
+    failures.clear();
+    meters = new SimpleMeterRegistry();
+  }
+
+  /** The one selection of the call, and why it failed if it did. */
+  private void assertMetered(Fault fault, String outcomeOfFailure, String what) {
+    String outcome = fault.fails() ? outcomeOfFailure : "chosen";
+    assertThat(meters.find("exemplar4j.selection").timers())
+        .as(what)
+        .singleElement()
+        .satisfies(timer -> assertThat(timer.getId().getTag("outcome")).isEqualTo(outcome))
+        .satisfies(timer -> assertThat(timer.count()).isOne());
+    if (fault.fails()) {
+      String cause = fault.name().endsWith("hangs") ? "time_limit" : "error";
+      assertThat(meters.get("exemplar4j.failures").tag("cause", cause).counter().count())
+          .as(what)
+          .isOne();
+    }
   }
 
   @Test
@@ -174,23 +208,23 @@ class FaultsProof {
   }
 
   private void assertGoesOn(Fault fault, Entry entry) {
-    sent.clear();
-    failures.clear();
+    begin();
     String what = fault.name() + " at " + entry;
     assertThat(entry.answer(fewShot(fault, FailurePolicy.withoutExamples()), this))
         .as(what)
         .isEqualTo("ok");
     assertThat(failures).as(what).hasSize(fault.fails() ? 1 : 0);
+    assertMetered(fault, "without_examples", what);
     assertSent(fault.fails() ? 0 : 3, what);
   }
 
   private void assertFailsOrGoesOn(Fault fault, Entry entry) {
-    sent.clear();
-    failures.clear();
+    begin();
     String what = fault.name() + " at " + entry;
     FewShot strict = fewShot(fault, FailurePolicy.fail());
     if (!fault.fails()) {
       assertThat(entry.answer(strict, this)).as(what).isEqualTo("ok");
+      assertMetered(fault, "failed", what);
       assertSent(3, what);
       return;
     }
@@ -198,6 +232,7 @@ class FaultsProof {
         .as(what)
         .isSameAs(failures.getFirst())
         .isInstanceOf(RuntimeException.class);
+    assertMetered(fault, "failed", what);
     assertThat(sent).as(what).isEmpty();
   }
 

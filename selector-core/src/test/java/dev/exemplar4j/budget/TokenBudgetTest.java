@@ -89,6 +89,24 @@ class TokenBudgetTest {
   }
 
   @Test
+  void of_capAsLargeAsTheBudget_speaksOfTheWholePrompt() {
+    Selection given = Choices.of("q", List.of(sized("big", 20)));
+    TokenBudgetSettings capped = TokenBudgetSettings.of(10).withMaxPerExample(10);
+    Selection none = apply(TokenBudget.of(capped, LINES, CHARACTERS), given);
+    assertThat(none.trace().getLast().dropped().getFirst().reason())
+        .isEqualTo("would make 24 tokens of 10");
+  }
+
+  @Test
+  void of_textsOfNoTokensAndNoOverhead_areCountedAsNone() {
+    TokenBudgetSettings free = TokenBudgetSettings.of(1).withOverhead(new ChatOverhead(0, 0));
+    Selection given = Choices.of("q", List.of(sized("a", 4), sized("b", 4)));
+    Selection all = apply(TokenBudget.of(free, PromptTemplate.chat(""), text -> 0), given);
+    assertThat(all.ids()).containsExactly("a", "b");
+    assertThat(all.trace().getLast().tokens()).isZero();
+  }
+
+  @Test
   void of_afterAnOrdering_keepsTheOrderAndDropsTheWorst() {
     Selection given = Choices.of("q", List.of(sized("a", 4), sized("b", 4), sized("c", 4)));
     Selection ordered = apply(Ordering.BEST_LAST, given);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,6 +60,31 @@ class AtomicFileTest {
         .isSameAs(bug);
     assertThat(file).hasContent("old");
     assertThat(names(folder)).containsExactly("pool.jsonl");
+  }
+
+  @Test
+  void write_failureThatCannotBeTidiedUp_saysThatToo() throws IOException {
+    Path file = Files.writeString(folder.resolve("pool.jsonl"), "old");
+    assertThatThrownBy(
+            () ->
+                AtomicFile.write(
+                    file,
+                    out -> {
+                      String part =
+                          names(folder).stream()
+                              .filter(n -> n.startsWith("."))
+                              .findFirst()
+                              .orElseThrow();
+                      Files.delete(folder.resolve(part));
+                      Files.createDirectories(folder.resolve(part).resolve("in/the/way"));
+                      throw new IOException("No space left on device");
+                    }))
+        .hasMessage("cannot write " + file + ": No space left on device")
+        .satisfies(
+            e ->
+                assertThat(e.getSuppressed())
+                    .hasExactlyElementsOfTypes(DirectoryNotEmptyException.class));
+    assertThat(file).hasContent("old");
   }
 
   @Test

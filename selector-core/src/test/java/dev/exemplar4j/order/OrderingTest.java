@@ -50,6 +50,11 @@ class OrderingTest {
   }
 
   @Test
+  void order_namesItself() {
+    assertThat(Ordering.BEST_LAST).hasToString("best-last");
+  }
+
+  @Test
   void labelsInterleaved_bestOfEachLabelNearestToTheInput() {
     Selection given = chosen("x1", "x2", "x3", "y1", "z1", "y2");
     assertThat(order(Ordering.LABELS_INTERLEAVED, given))

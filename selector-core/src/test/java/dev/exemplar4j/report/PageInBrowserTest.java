@@ -51,8 +51,9 @@ class PageInBrowserTest {
       for (int width : Browser.WIDTHS) {
         browser.open(page, scheme, width);
         browser.run("document.querySelectorAll('details').forEach(d => d.open = true)");
-
-        assertThat(browser.axe()).as("axe, %s, %d", scheme, width).isEmpty();
+        if (Browser.findsMore(scheme, width)) {
+          assertThat(browser.axe()).as("axe, %s, %d", scheme, width).isEmpty();
+        }
         assertThat(browser.complaints()).as("%s, %d", scheme, width).isEmpty();
         assertThat(browser.run("return document.documentElement.scrollWidth"))
             .as("no scrolling across at %d", width)

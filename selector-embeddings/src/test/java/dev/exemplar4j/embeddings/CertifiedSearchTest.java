@@ -149,19 +149,19 @@ class CertifiedSearchTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 100, 5, false",
-    "1, 18500, 3, false",
-    "63, 18500, 8, false",
-    "64, 18500, 9, true",
-    "65, 18500, 31, false",
-    "1000, 4000, 12, true",
-    "4096, 1000, 16, false",
-    "4200, 1500, 24, true",
-    "4200, 1500, 72, true",
-    "4200, 1500, 50, false",
-    "9000, 300, 64, true",
-    "100000, 30, 48, true",
-    "100000, 30, 16, false"
+    "0, 40, 5, false",
+    "1, 7400, 3, false",
+    "63, 7400, 8, false",
+    "64, 7400, 9, true",
+    "65, 7400, 31, false",
+    "1000, 1600, 12, true",
+    "4096, 400, 16, false",
+    "4200, 600, 24, true",
+    "4200, 600, 72, true",
+    "4200, 600, 50, false",
+    "9000, 120, 64, true",
+    "100000, 12, 48, true",
+    "100000, 12, 16, false"
   })
   void select_randomQueries_areThoseOfTheNaiveScan(
       int size, int queries, int dimension, boolean concentrated) {

@@ -72,7 +72,9 @@ class CostPageInBrowserTest {
       for (int width : Browser.WIDTHS) {
         browser.dress(scheme, width);
         browser.run("document.querySelectorAll('details').forEach(d => d.open = true)");
-        assertThat(browser.axe()).as("%s, %d", scheme, width).isEmpty();
+        if (Browser.findsMore(scheme, width)) {
+          assertThat(browser.axe()).as("%s, %d", scheme, width).isEmpty();
+        }
         assertThat(browser.run("return document.documentElement.scrollWidth"))
             .isEqualTo((long) width);
         assertThat(
@@ -151,14 +153,17 @@ class CostPageInBrowserTest {
   }
 
   @Test
-  void numbers_randomSettings_agreeWithTheModel() throws IOException {
+  void numbers_untouchedAndOfRandomSettings_agreeWithTheModel() throws IOException {
     long seed = 7;
     Random random = new Random(seed);
-    for (int round = 0; round < 10; round++) {
+    for (int round = 0; round < 5; round++) {
       Scenario scenario = Scenarios.random(random);
       Study study = new Study(scenario.workload(), scenario.strategies(), PRICES);
       Browser browser = open(scenario, Scheme.LIGHT, 800);
-      for (int setting = 0; setting < 5; setting++) {
+      agree(browser, study, "seed %d round %d as opened".formatted(seed, round));
+      browser.run("document.getElementById('reset').click()");
+      agree(browser, study, "seed %d round %d untouched".formatted(seed, round));
+      for (int setting = 0; setting < 10; setting++) {
         int requests = 1 + random.nextInt(2_000_000);
         int examples = random.nextInt(100);
         int months = 1 + random.nextInt(60);
@@ -171,19 +176,6 @@ class CostPageInBrowserTest {
         agree(browser, asked, "seed %d round %d setting %d".formatted(seed, round, setting));
       }
       assertThat(browser.complaints()).isEmpty();
-    }
-  }
-
-  @Test
-  void numbers_untouched_agreeWithTheModel() throws IOException {
-    long seed = 11;
-    Random random = new Random(seed);
-    for (int round = 0; round < 10; round++) {
-      Scenario scenario = Scenarios.random(random);
-      Study study = new Study(scenario.workload(), scenario.strategies(), PRICES);
-      Browser browser = open(scenario, Scheme.LIGHT, 800);
-      browser.run("document.getElementById('reset').click()");
-      agree(browser, study, "seed %d round %d".formatted(seed, round));
     }
   }
 
