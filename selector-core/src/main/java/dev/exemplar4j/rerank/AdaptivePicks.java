@@ -17,7 +17,7 @@ record AdaptivePicks(AdaptiveLimits limits) implements Picker {
     double best = byRank.getFirst().score();
     double lowest = best - (1 - limits.shareOfBest()) * Math.abs(best);
     Picks picks = new Picks(byRank.size(), k);
-    for (int i = 0; i < byRank.size() && !picks.isFull(); i++) {
+    for (int i = 0; !picks.isFull(); i++) {
       int before = uncovered.size();
       tokenizer.tokens(byRank.get(i).example().input()).forEach(uncovered::remove);
       boolean enough = byRank.get(i).score() < lowest || before - uncovered.size() < needed;

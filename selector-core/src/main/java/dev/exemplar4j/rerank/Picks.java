@@ -13,6 +13,12 @@ final class Picks {
   private final int candidates;
   private final int wanted;
 
+  /**
+   * None yet.
+   *
+   * @param candidates how many there are
+   * @param wanted how many to choose; at most as many as there are
+   */
   Picks(int candidates, int wanted) {
     this.candidates = candidates;
     this.taken = new boolean[candidates];
@@ -33,15 +39,12 @@ final class Picks {
   }
 
   /**
-   * The position that is left with the highest value, or -1 if none is left. Of values that differ
-   * by no more than the rounding of sums the first counts, so that rank decides and not the order
-   * of additions.
+   * The position that is left with the highest value; one must be left. Of values that differ by no
+   * more than the rounding of sums the first counts, so that rank decides and not the order of
+   * additions.
    */
   int best(double[] values) {
     int highest = highest(values);
-    if (highest < 0) {
-      return -1;
-    }
     double enough = values[highest] - ROUNDING * Math.max(1e-3, Math.abs(values[highest]));
     int first = nextLeft(0);
     while (values[first] < enough) {
@@ -50,7 +53,7 @@ final class Picks {
     return first;
   }
 
-  /** The position that is left with the highest value to the last bit, or -1 if none is left. */
+  /** The position that is left with the highest value to the last bit; one must be left. */
   int highest(double[] values) {
     int highest = -1;
     for (int i = 0; i < candidates; i++) {
@@ -71,7 +74,7 @@ final class Picks {
 
   /** What is chosen, and then what is left, by rank, until there are enough. */
   List<Integer> filledByRank() {
-    for (int i = nextLeft(0); i < candidates && !isFull(); i = nextLeft(i)) {
+    for (int i = nextLeft(0); !isFull(); i = nextLeft(i)) {
       take(i);
     }
     return order;

@@ -292,6 +292,43 @@ class ExampleReaderTest {
   }
 
   @Test
+  void readPool_recordOfLines_mayBeAsLongAsALine() throws IOException {
+    ReadOptions twelve = ReadOptions.DEFAULT.withLimits(new ReadLimits(12, 100, 4));
+    Path longer = write("longer.csv", "input,output\n\"123456\n123456\n1\",y\n");
+    assertThatThrownBy(() -> ExampleReader.readPool(List.of(longer), twelve))
+        .isInstanceOf(DataException.class)
+        .hasMessage(longer + " line 2: a quote that opens here is never closed");
+    Path most = write("most.csv", "input,output\n\"12345\n12345\n\",y\n");
+    assertThat(ExampleReader.readPool(List.of(most), twelve)).hasSize(1);
+  }
+
+  @Test
+  void close_anyKindOfFile_letsGoOfIt() throws IOException {
+    Path open = Path.of("/proc/self/fd");
+    for (Path file :
+        List.of(
+            write("pool.jsonl", "{\"input\":\"a\",\"output\":\"b\"}\n"),
+            write("pool.csv", "input,output\na,b\n"))) {
+      try (ExampleReader reader = ExampleReader.open(file, ReadOptions.DEFAULT)) {
+        assertThat(reader.nextExample()).isPresent();
+      }
+      if (Files.isDirectory(open)) {
+        try (Stream<Path> links = Files.list(open)) {
+          assertThat(links.filter(link -> leadsTo(link, file))).isEmpty();
+        }
+      }
+    }
+  }
+
+  private static boolean leadsTo(Path link, Path file) {
+    try {
+      return Files.readSymbolicLink(link).equals(file);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Test
   void readPool_tsv_takesQuotesAsText() throws IOException {
     Path file = write("pool.tsv", "id\tinput\toutput\n1\tsay \"hi\tgreeting\n");
     assertThat(ExampleReader.readPool(List.of(file), ReadOptions.DEFAULT))

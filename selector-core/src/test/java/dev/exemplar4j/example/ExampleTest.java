@@ -34,6 +34,12 @@ class ExampleTest {
   }
 
   @Test
+  void new_controlSignInAnId_saysWhichAndWhere() {
+    assertThatThrownBy(() -> Example.of("ab\u0007", "in", "out"))
+        .hasMessage("example id must have no control characters but has U+0007 at 2");
+  }
+
+  @Test
   void new_loneSurrogateInText_isRefused() {
     assertThatThrownBy(() -> Example.of("a", "x\uD800", "out"))
         .hasMessage(
@@ -262,6 +268,11 @@ class ExampleTest {
   void normalizedText_nothing_isNothing() {
     assertThat(NormalizedText.of("")).isEmpty();
     assertThat(NormalizedText.of(" \t")).isEmpty();
+  }
+
+  @Test
+  void nfkc_textWithoutOneAsciiSign_isNormalised() {
+    assertThat(StreamSafeText.nfkc("ｆｕｌｌ")).isEqualTo("full");
   }
 
   @Test

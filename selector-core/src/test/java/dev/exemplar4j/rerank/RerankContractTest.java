@@ -52,6 +52,7 @@ class RerankContractTest extends StageContract {
     assertThat(fixed.then(Rerank.labelShortlist(1, 2)).select("w1", 9).ids())
         .as("equal votes: the better rank")
         .containsExactly("1", "5");
+    assertThat(fixed.then(Rerank.labelShortlist(1, 1)).select("w1", 1).ids()).hasSize(1);
     assertThatThrownBy(() -> Rerank.labelShortlist(0, 1))
         .isInstanceOf(IllegalArgumentException.class);
   }

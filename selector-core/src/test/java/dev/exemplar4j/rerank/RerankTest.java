@@ -2,6 +2,7 @@ package dev.exemplar4j.rerank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.exemplar4j.Choices;
 import dev.exemplar4j.ExampleSelector;
@@ -12,11 +13,13 @@ import dev.exemplar4j.Stage;
 import dev.exemplar4j.example.Example;
 import dev.exemplar4j.example.Metadata;
 import dev.exemplar4j.file.DataException;
+import dev.exemplar4j.lexical.Tokenizer;
 import dev.exemplar4j.similarity.Similarity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -116,6 +119,71 @@ class RerankTest {
   }
 
   @Test
+  void ngramWeights_areThoseOfBm25() {
+    Selection given = inputs("a b c d e", "a b c d", "b a", "x", "a a b c d e f");
+    List<AspectWeights.Row> rows =
+        new NgramWeights(Tokenizer.whitespace()).weigh("a b c d e", given.examples());
+    List<List<String>> grams = given.asExamples().stream().map(one -> grams(one.input())).toList();
+    List<String> aspects = grams("a b c d e");
+    double average = grams.stream().mapToInt(List::size).average().orElseThrow();
+    for (int i = 0; i < rows.size(); i++) {
+      double[] expected = new double[aspects.size()];
+      for (int a = 0; a < expected.length; a++) {
+        String aspect = aspects.get(a);
+        long df = grams.stream().filter(one -> one.contains(aspect)).count();
+        int tf = Collections.frequency(grams.get(i), aspect);
+        double idf = Math.log(1 + (rows.size() - df + 0.5) / (df + 0.5));
+        double length = 1 - 0.75 + 0.75 * grams.get(i).size() / average;
+        expected[a] = idf * tf * 2.2 / (tf + 1.2 * length);
+      }
+      double[] found = new double[aspects.size()];
+      for (int a = 0; a < rows.get(i).aspects().length; a++) {
+        found[rows.get(i).aspects()[a]] = rows.get(i).weights()[a];
+      }
+      assertThat(found).as("candidate %d", i).containsExactly(expected, within(1e-12));
+    }
+  }
+
+  /** All runs of 1 to 4 words, the short ones first. */
+  private static List<String> grams(String text) {
+    List<String> words = List.of(text.split(" "));
+    List<String> grams = new ArrayList<>();
+    for (int n = 1; n <= 4; n++) {
+      for (int i = 0; i + n <= words.size(); i++) {
+        grams.add(String.join(" ", words.subList(i, i + n)));
+      }
+    }
+    return grams;
+  }
+
+  @Test
+  void setBsr_vectorsOfAnyLengthAndNone_weighByTheCosine() {
+    Map<String, float[]> vectors =
+        Map.of("q", new float[] {3, 4}, "near", new float[] {30, 30}, "none", new float[2]);
+    TokenVectors words =
+        new TokenVectors() {
+          @Override
+          public List<float[]> of(String text) {
+            return Arrays.stream(text.split(" ")).map(vectors::get).toList();
+          }
+
+          @Override
+          public String name() {
+            return "two-words";
+          }
+        };
+    Selection given = inputs("q none", "none", "near", "none near");
+    List<AspectWeights.Row> rows = new TokenVectorWeights(words).weigh("q none", given.examples());
+    assertThat(rows.get(0).aspects()).isEmpty();
+    for (int i = 1; i < 3; i++) {
+      assertThat(rows.get(i).aspects()).containsExactly(0);
+      assertThat(rows.get(i).weights())
+          .containsExactly(new double[] {7 / Math.sqrt(50)}, within(1e-12));
+    }
+    assertThat(apply(Rerank.setBsr(words), 1, given).ids()).containsExactly("e1");
+  }
+
+  @Test
   void setBm25_takesWhatAddsMost() {
     Selection given =
         inputs(
@@ -157,6 +225,7 @@ class RerankTest {
   void atMost_keepsTheBestHoweverManyAreWanted() {
     Selection given = inputs("a b c d", "a b", "c", "b a", "d");
     assertThat(apply(Rerank.atMost(2), 9, given).ids()).containsExactly("e0", "e1");
+    assertThat(apply(Rerank.atMost(1), 9, given).ids()).containsExactly("e0");
     assertThat(apply(Rerank.atMost(9), 3, given).ids()).containsExactly("e0", "e1", "e2");
     assertThatThrownBy(() -> Rerank.atMost(0)).hasMessage("most must be at least 1 but was 0");
   }
@@ -237,6 +306,29 @@ class RerankTest {
   }
 
   @Test
+  void recency_partsOfASecond_count() {
+    Example given = withMetadata("a", Map.of("time", 0.5));
+    ExampleWeight half =
+        ExampleWeight.recency(
+            "time", Instant.ofEpochSecond(1, 500_000_000), Duration.ofSeconds(1, 500_000_000));
+    assertThat(half.of(given)).isEqualTo(Math.pow(2, -1 / 1.5));
+  }
+
+  @Test
+  void stages_inATrace_nameTheirSettings() {
+    ExampleWeight recency = ExampleWeight.recency("time", Instant.EPOCH, Duration.ofDays(1));
+    ExampleWeight both = recency.times(ExampleWeight.feedback("wins", "uses"));
+    assertThat(stageOf(Rerank.weighted(both)))
+        .isEqualTo("weighted(recency(time, halfLife=PT24H) * feedback(wins, uses))");
+    assertThat(stageOf(Rerank.adaptiveK(new AdaptiveLimits(2, 0.5, 0.25))))
+        .isEqualTo("adaptive-k(atLeast=2, share=0.5, newWords=0.25)");
+  }
+
+  private static String stageOf(Stage stage) {
+    return apply(stage, 1, inputs("q", "x")).trace().getLast().stage();
+  }
+
+  @Test
   void weights_badNumbers_nameExampleAndKey() {
     ExampleWeight feedback = ExampleWeight.feedback("wins", "uses");
     assertThatThrownBy(() -> feedback.of(withMetadata("x", Map.of("wins", 3, "uses", 2))))
@@ -245,6 +337,9 @@ class RerankTest {
     assertThatThrownBy(() -> feedback.of(withMetadata("x", Map.of("wins", "3"))))
         .isInstanceOf(DataException.class)
         .hasMessage("metadata value of wins in example x must be a number");
+    assertThatThrownBy(
+            () -> apply(Rerank.weighted(any -> Double.POSITIVE_INFINITY), 1, inputs("q", "x")))
+        .hasMessage("weight custom of example e0 must be above 0 and finite but was Infinity");
     assertThatThrownBy(() -> apply(Rerank.weighted(any -> 0), 1, inputs("q", "x")))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("weight custom of example e0 must be above 0 and finite but was 0.0");

@@ -8,6 +8,8 @@ import dev.exemplar4j.example.Example;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +46,35 @@ class SimilarityTest {
     assertThat(comparison.toInput()).containsExactly(0.5, 0.5, 0);
     assertThat(comparison.toAll(0)[1]).isEqualTo(1);
     assertThat(comparison.toAll(0)[2]).isZero();
+    assertThat(comparison.between(1, 0)).isEqualTo(1);
+    assertThat(comparison.between(0, 2)).isZero();
+    assertThat(comparison.between(2, 2)).isZero();
     assertThat(Similarity.jaccard().name()).isEqualTo("jaccard(words)");
+  }
+
+  @Test
+  void jaccard_anySets_equalsTheNaiveWay() {
+    Random random = new Random(5);
+    List<Example> examples = new ArrayList<>();
+    List<Set<String>> sets = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      Set<String> words = new TreeSet<>();
+      for (int left = random.nextInt(6); left > 0; left--) {
+        words.add("w" + random.nextInt(8));
+      }
+      sets.add(words);
+      examples.add(Example.of("e" + i, String.join(" ", words), "x"));
+    }
+    Comparison comparison = Similarity.jaccard().compare("", examples);
+    for (int one = 0; one < 40; one++) {
+      for (int other = 0; other < 40; other++) {
+        Set<String> union = new TreeSet<>(sets.get(one));
+        union.addAll(sets.get(other));
+        double common = sets.get(one).size() + sets.get(other).size() - union.size();
+        assertThat(comparison.between(one, other))
+            .isEqualTo(union.isEmpty() ? 0 : common / union.size());
+      }
+    }
   }
 
   @Test
@@ -130,6 +160,7 @@ class SimilarityTest {
   @Test
   void cosine_badVectors_nameTheModel() {
     float[] one = {1, 0};
+    assertThat(Similarity.cosine(new Vectors(one, List.of())).name()).isEqualTo("cosine(model-x)");
     assertBad(new Vectors(one, List.of(one)), "a vector for each of 3 examples but gave 1");
     assertBad(
         new Vectors(one, List.of(one, one, new float[3])),
