@@ -181,6 +181,16 @@ class BaselinesTest {
   }
 
   @Test
+  void stratified_placesLeftOver_goToTheLargestRemainders() {
+    List<Example> pool = new ArrayList<>();
+    for (char label : "aaaaabbbcc".toCharArray()) {
+      pool.add(Example.of("e" + pool.size(), "x", "" + label));
+    }
+    assertThat(labels(Baselines.stratified(pool, 1).select("x", 4)))
+        .isEqualTo(Map.of("a", 2, "b", 1, "c", 1));
+  }
+
+  @Test
   void stratified_places_followTheLabels() {
     assertThat(labels(Baselines.stratified(POOL, 1).select("x", 10)))
         .isEqualTo(Map.of("common", 6, "medium", 3, "rare", 1));

@@ -59,6 +59,15 @@ class PairedComparisonTest {
   }
 
   @Test
+  void sentence_noDifferenceInALopsidedInterval_keepsTheSides() {
+    assertThat(new PairedComparison("a", "b", 10, 0, -0.1, 0.2, 1, 1, 0.5, 1).sentence())
+        .isEqualTo(
+            "a and b cannot be told apart on 10 items: 0.0 points, 95 % -10.0 to 20.0, p = 0.500");
+    assertThat(new PairedComparison("a", "b", 10, 0, -1e-5, 1e-5, 1, 1, 0.5, 1).sentence())
+        .contains("95 % 0.0 to 0.0");
+  }
+
+  @Test
   void corrected_manyComparisons_saysSo() {
     PairedComparison one = compare(hits(20, 100), hits(10, 100));
     List<PairedComparison> corrected = PairedComparison.corrected(List.of(one, one, one));
