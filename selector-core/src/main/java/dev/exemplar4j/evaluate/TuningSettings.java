@@ -26,6 +26,9 @@ public record TuningSettings(
     long seed,
     TuningProgress progress) {
 
+  /** Longer ones do not fit into the nanoseconds of a long. */
+  private static final Duration LONGEST_TIME = Duration.ofDays(36_500);
+
   /**
    * Checks.
    *
@@ -43,6 +46,10 @@ public record TuningSettings(
     }
     if (maxTime.isNegative()) {
       throw new IllegalArgumentException("maxTime must not be negative but was " + maxTime);
+    }
+    if (maxTime.compareTo(LONGEST_TIME) > 0) {
+      throw new IllegalArgumentException(
+          "maxTime must be at most " + LONGEST_TIME + " but was " + maxTime);
     }
   }
 

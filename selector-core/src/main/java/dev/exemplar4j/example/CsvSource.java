@@ -132,11 +132,18 @@ final class CsvSource implements RecordSource {
     CsvQuotes quotes = new CsvQuotes();
     while (true) {
       joined.add(line.get());
+      if (joined.bytes.size() > limits.maxLineBytes()) {
+        joined.fail(
+            "the record is longer than "
+                + limits.maxLineBytes()
+                + " bytes (is a quote never closed?)");
+        return Optional.of(joined);
+      }
       if (tabs || joined.fault != null || !quotes.openAfter(joined.lastLine)) {
         return Optional.of(joined.checked(quotes));
       }
       line = lines.next();
-      if (line.isEmpty() || joined.bytes.size() > limits.maxLineBytes()) {
+      if (line.isEmpty()) {
         joined.fail("a quote that opens here is never closed");
         return Optional.of(joined);
       }

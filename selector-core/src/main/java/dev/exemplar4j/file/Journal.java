@@ -132,10 +132,16 @@ public final class Journal implements AutoCloseable {
    * Appends a record and forces it to the disk.
    *
    * @param payload from 1 to {@link #MAX_RECORD} bytes, the last not zero
+   * @throws IllegalArgumentException if the payload breaks its rule
    * @throws StorageException if it cannot be written; the journal is then as before
    */
   public void append(byte[] payload) {
     RandomAccessFile usable = usable();
+    if (!JournalFormat.holds(payload)) {
+      throw new IllegalArgumentException(
+          "a record must have from 1 to %d bytes, the last not zero, but has %d"
+              .formatted(MAX_RECORD, payload.length));
+    }
     int checksum = JournalFormat.checksum(end.checksum(), payload);
     byte[] record = JournalFormat.record(checksum, payload);
     try {

@@ -24,6 +24,12 @@ final class JournalFormat {
 
   private JournalFormat() {}
 
+  /** What a reader would take for damage, or for what a crash left, is not written. */
+  static boolean holds(byte[] payload) {
+    int length = payload.length;
+    return length > 0 && length <= MAX_RECORD && payload[length - 1] != 0;
+  }
+
   static int checksum(int before, byte[] payload) {
     CRC32C checksum = new CRC32C();
     checksum.update(ByteBuffer.allocate(8).putInt(before).putInt(payload.length).flip());

@@ -26,6 +26,8 @@ public final class FewShotBuilder {
   /** The most examples that one call can show. */
   public static final int MAX_EXAMPLES = 1_000;
 
+  private static final Duration LONGEST_TIME = Duration.ofDays(36_500);
+
   private static final ExampleSelector NOTHING =
       request -> new Selection(request.input(), List.of(), List.of());
 
@@ -247,16 +249,25 @@ public final class FewShotBuilder {
    *
    * @param value positive
    * @return this
-   * @throws IllegalArgumentException if it is not positive
+   * @throws IllegalArgumentException if it is not positive, or above 36,500 days
    */
   public FewShotBuilder timeLimit(Duration value) {
-    if (!value.isPositive()) {
-      throw new IllegalArgumentException("timeLimit must be positive but was " + value);
-    }
+    requireTime("timeLimit", value);
     attempts =
         new Attempts(
             Optional.of(new TimeLimitedSelector(value)), attempts.retries(), attempts.circuits());
     return this;
+  }
+
+  /** Longer ones do not fit into the nanoseconds of a long. */
+  private static void requireTime(String name, Duration value) {
+    if (!value.isPositive()) {
+      throw new IllegalArgumentException(name + " must be positive but was " + value);
+    }
+    if (value.compareTo(LONGEST_TIME) > 0) {
+      throw new IllegalArgumentException(
+          "%s must be at most %s but was %s".formatted(name, LONGEST_TIME, value));
+    }
   }
 
   /**
@@ -275,7 +286,8 @@ public final class FewShotBuilder {
       throw new IllegalArgumentException(
           "atMost must be in [1, " + Retries.MAX + "] but was " + atMost);
     }
-    if (firstPause.toMillis() < 1 || firstPause.compareTo(Duration.ofMinutes(1)) > 0) {
+    if (firstPause.compareTo(Duration.ofMillis(1)) < 0
+        || firstPause.compareTo(Duration.ofMinutes(1)) > 0) {
       throw new IllegalArgumentException("firstPause must be in [1ms, 1m] but was " + firstPause);
     }
     attempts =
@@ -302,9 +314,7 @@ public final class FewShotBuilder {
     if (failures < 1) {
       throw new IllegalArgumentException("failures must be at least 1 but was " + failures);
     }
-    if (!pause.isPositive()) {
-      throw new IllegalArgumentException("pause must be positive but was " + pause);
-    }
+    requireTime("pause", pause);
     attempts =
         new Attempts(
             attempts.timeLimit(), attempts.retries(), Optional.of(new Circuits(failures, pause)));
