@@ -202,6 +202,27 @@ class SelectionTest {
   }
 
   @Test
+  void admits_groupsAloneAreExcluded_refusesTheirs() {
+    ExampleFilter admits = SelectionRequest.of("q", 1).withoutGroups(Set.of("g")).admits();
+    assertThat(admits.matches(Example.of("a", "", "", Metadata.of("group", "g")))).isFalse();
+    assertThat(admits.matches(Example.of("a", "", "", Metadata.of("group", "h")))).isTrue();
+    assertThat(admits.matches(Example.of("a", "", ""))).isTrue();
+  }
+
+  @Test
+  void withFilter_twice_bothHold() {
+    ExampleFilter admits =
+        SelectionRequest.of("q", 1)
+            .withFilter(ExampleFilter.equal("lang", "en"))
+            .withFilter(ExampleFilter.equal("tier", 1))
+            .admits();
+    Metadata english = Metadata.of("lang", "en");
+    assertThat(admits.matches(Example.of("a", "", "", english.with("tier", 1)))).isTrue();
+    assertThat(admits.matches(Example.of("a", "", "", english))).isFalse();
+    assertThat(admits.matches(Example.of("a", "", "", Metadata.of("tier", 1)))).isFalse();
+  }
+
+  @Test
   void toString_requestAndSelection_holdNoText() {
     Selection selection = FALLING.select("SECRET", 2);
     assertThat(selection.toString() + selection.explain() + SelectionRequest.of("SECRET", 2))
