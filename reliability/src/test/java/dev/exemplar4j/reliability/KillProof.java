@@ -43,7 +43,7 @@ class KillProof {
         found.add(check(work, kill));
       }
       figures.add("processes killed", 1);
-      figures.add("stores killed while they changed, compared in full", found.size());
+      figures.add("stores killed while they changed and compared in full", found.size());
       figures.add("changes acknowledged and found", changes(found) - changes(before));
       before = found;
     }
