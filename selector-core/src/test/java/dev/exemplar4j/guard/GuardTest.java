@@ -197,6 +197,20 @@ class GuardTest {
   }
 
   @Test
+  void near_likeOneThatWentItself_isKept() {
+    Selection given =
+        Choices.of(
+            "q",
+            List.of(
+                Example.of("a", "one two three", "x"),
+                Example.of("b", "two three four", "x"),
+                Example.of("c", "three four five", "x")));
+    Selection near = apply(Duplicates.near(Similarity.jaccard(), 0.5), given);
+    assertThat(near.ids()).containsExactly("a", "c");
+    assertThat(reasons(near)).containsExactly("0.5000 like a");
+  }
+
+  @Test
   void limits_reachedExactly_count() {
     Similarity jaccard = Similarity.jaccard();
     List<Example> pool = List.of(Example.of("a", "one two", "x"), Example.of("b", "one", "x"));
