@@ -14,6 +14,7 @@ import dev.exemplar4j.example.Example;
 import dev.exemplar4j.example.Metadata;
 import dev.exemplar4j.file.DataException;
 import dev.exemplar4j.lexical.Tokenizer;
+import dev.exemplar4j.similarity.Comparison;
 import dev.exemplar4j.similarity.Similarity;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,6 +100,47 @@ class RerankTest {
     Selection given = inputs("a b", "a b", "a b", "c d", "a b", "c d");
     Selection all = apply(Rerank.dpp(0.5, Similarity.cosine(new WordVectors())), 5, given);
     assertThat(all.ids()).containsExactly("e0", "e2", "e1", "e3", "e4");
+  }
+
+  /** Candidates that have nothing to do with each other, and this much with the input. */
+  private record Unrelated(double... relevance) implements Similarity {
+
+    @Override
+    public String name() {
+      return "unrelated";
+    }
+
+    @Override
+    public Comparison compare(String input, List<Example> candidates) {
+      return new Comparison() {
+        @Override
+        public double[] toInput() {
+          return relevance.clone();
+        }
+
+        @Override
+        public double[] toAll(int candidate) {
+          double[] opposite = new double[relevance.length];
+          Arrays.fill(opposite, -1);
+          opposite[candidate] = 1;
+          return opposite;
+        }
+
+        @Override
+        public double between(int one, int other) {
+          return one == other ? 1 : -1;
+        }
+      };
+    }
+  }
+
+  @Test
+  void dpp_nextToNothingLeft_fillsByRank() {
+    Selection given = inputs("q", "best", "far", "less far");
+    Similarity nothingLeft = new Unrelated(1, 0.462, 0.526);
+    assertThat(apply(Rerank.dpp(0.01, nothingLeft), 2, given).ids()).containsExactly("e0", "e1");
+    Similarity somethingLeft = new Unrelated(1, 0.462, 0.726);
+    assertThat(apply(Rerank.dpp(0.01, somethingLeft), 2, given).ids()).containsExactly("e0", "e2");
   }
 
   @Test
