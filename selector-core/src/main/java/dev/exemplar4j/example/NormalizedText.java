@@ -16,7 +16,8 @@ public final class NormalizedText {
    *     the ends
    */
   public static String of(String text) {
-    String folded = StreamSafeText.lowerCase(StreamSafeText.nfkc(text));
+    // Some marks compose with a small letter alone, such as an accent with a dotted upsilon.
+    String folded = StreamSafeText.nfkc(StreamSafeText.lowerCase(StreamSafeText.nfkc(text)));
     StringBuilder out = new StringBuilder(folded.length());
     boolean blankBefore = true;
     for (int i = 0; i < folded.length(); i++) {

@@ -116,6 +116,7 @@ class ExampleTest {
     assertThat(NormalizedText.of(" Ｃafe\u0301 \t\n\u3000X\u00a0 "))
         .isEqualTo(NormalizedText.of("café x"));
     assertThat(NormalizedText.of(NormalizedText.of("İ ﬁ ß"))).isEqualTo(NormalizedText.of("İ ﬁ ß"));
+    assertThat(NormalizedText.of("\u03AB\u0301")).isEqualTo(NormalizedText.of("\u03B0"));
     assertThat(NormalizedText.of("a b")).isNotEqualTo(NormalizedText.of("ab"));
     assertThat(NormalizedText.of("ΟΔΟΣ")).isEqualTo(NormalizedText.of("οδος")).isEqualTo("οδοσ");
   }
