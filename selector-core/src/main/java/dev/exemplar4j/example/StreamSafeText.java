@@ -25,7 +25,15 @@ public final class StreamSafeText {
    *     Annex 15, Stream-Safe Text Format</a>
    */
   public static String nfkc(String text) {
-    return isAscii(text) ? text : Normalizer.normalize(withFewMarks(text), Normalizer.Form.NFKC);
+    if (isAscii(text)) {
+      return text;
+    }
+    String form = Normalizer.normalize(withFewMarks(text), Normalizer.Form.NFKC);
+    String shortened = withFewMarks(form);
+    // The form of a character may end with a mark, which makes a run longer than it was.
+    return shortened.length() == form.length()
+        ? form
+        : Normalizer.normalize(shortened, Normalizer.Form.NFKC);
   }
 
   private static boolean isAscii(String text) {
