@@ -60,6 +60,16 @@ class VectorCacheTest {
   }
 
   @Test
+  void fileOfAnotherModelInItsPlace_isNeverBelieved() throws IOException {
+    select(new HashedWords(3), "n");
+    Path other = onlyFile();
+    byte[] foreign = Files.readAllBytes(other);
+    Files.delete(other);
+    List<SelectedExample> right = select(new HashedWords(3), "m");
+    assertRebuilt(onlyFile(), foreign, right, "vectors of another model");
+  }
+
+  @Test
   void flippedBitAtEveryByte_isNeverBelieved() throws IOException {
     List<SelectedExample> right = select(new HashedWords(3), "m");
     Path file = onlyFile();
