@@ -11,6 +11,9 @@ final class Check {
   /** The most examples of a prompt, epochs, and the like. */
   static final long MOST_SMALL = 1_000_000;
 
+  /** The most requests, hours or dollars that are drawn. */
+  static final long MOST_DRAWN = 1_000_000_000_000_000L;
+
   private Check() {}
 
   static void atLeast(long value, long least, String name) {

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** A number that may be other than it was taken to be. */
 public enum Lever {
   /** Requests in the first month. */
-  REQUESTS("requests", 1_000_000_000_000_000L),
+  REQUESTS("requests", Check.MOST_DRAWN),
   /** Examples in a prompt; many-shot keeps its own. */
   EXAMPLES("examples", Check.MOST_SMALL),
   /** Tokens of an example. */
@@ -20,9 +20,9 @@ public enum Lever {
   /** Epochs of a training. */
   EPOCHS("epochs", Check.MOST_SMALL),
   /** USD for a label. */
-  LABEL_PRICE("label-price", 1_000_000_000_000_000L),
+  LABEL_PRICE("label-price", Check.MOST_DRAWN),
   /** Hours of preparation. */
-  PREPARATION_HOURS("preparation-hours", 1_000_000_000_000_000L),
+  PREPARATION_HOURS("preparation-hours", Check.MOST_DRAWN),
   /** Months between trainings; only where there is retraining. */
   RETRAINING("retraining", Check.MOST_SMALL),
   /** The share by which token prices fall each month. */

@@ -6,12 +6,10 @@ import java.util.List;
 /** When a fine-tune has paid for itself: follows both month by month until one of them ends. */
 final class PayBack {
 
-  private static final int MOST_MONTHS = 600;
-
   private PayBack() {}
 
   static BreakEven of(Workload workload, Bill tuned, Bill prompted) {
-    Workload all = workload.with(new Horizon(workload.horizon().start(), MOST_MONTHS));
+    Workload all = workload.with(new Horizon(workload.horizon().start(), Horizon.MOST_MONTHS));
     BigDecimal length = Life.of(tuned, all).months().min(Life.of(prompted, all).months());
     BigDecimal requests = BigDecimal.valueOf(workload.traffic().requestsPerMonth());
     BigDecimal ahead = tuned.once().totalUsd().subtract(prompted.once().totalUsd());

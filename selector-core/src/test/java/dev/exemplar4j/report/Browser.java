@@ -159,11 +159,6 @@ public final class Browser implements AutoCloseable {
     return found;
   }
 
-  /** Whether axe can find what it does not elsewhere: colours do not depend on the width. */
-  public static boolean findsMore(Scheme scheme, int width) {
-    return scheme == Scheme.LIGHT || width == WIDTHS.getLast();
-  }
-
   /** What axe finds wrong, one line a finding. */
   public List<String> axe() {
     if (!Boolean.TRUE.equals(run("return typeof axe === 'object'"))) {
