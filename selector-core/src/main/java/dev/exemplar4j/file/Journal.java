@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,11 +40,16 @@ public final class Journal implements AutoCloseable {
   /** Null when closed, or when it is not known any more what the file holds. */
   private @Nullable RandomAccessFile out;
 
-  private Journal(Path file, JournalLock lock, JournalReader.End end, RandomAccessFile out) {
+  /** Tells the file that is written from another one of its name, where a file system can. */
+  private @Nullable Object identity;
+
+  private Journal(Path file, JournalLock lock, JournalReader.End end, RandomAccessFile out)
+      throws IOException {
     this.file = file;
     this.lock = lock;
     this.end = end;
     this.out = out;
+    this.identity = attributes().fileKey();
   }
 
   /**
@@ -68,13 +75,24 @@ public final class Journal implements AutoCloseable {
         AtomicFile.write(absolute, made -> made.write(JournalFormat.MARK));
       }
       JournalReader.End end = JournalReader.read(absolute, replay);
-      return new Journal(absolute, lock, end, openAt(absolute, end.position()));
+      return over(absolute, lock, end);
     } catch (IOException e) {
       StorageException failure = StorageException.of("cannot open " + file, e);
       release(lock, failure);
       throw failure;
     } catch (RuntimeException e) {
       release(lock, e);
+      throw e;
+    }
+  }
+
+  private static Journal over(Path file, JournalLock lock, JournalReader.End end)
+      throws IOException {
+    RandomAccessFile out = openAt(file, end.position());
+    try {
+      return new Journal(file, lock, end, out);
+    } catch (IOException e) {
+      out.close();
       throw e;
     }
   }
@@ -129,11 +147,13 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Appends a record and forces it to the disk.
+   * Appends a record and forces it to the disk. A file that someone else has deleted, replaced or
+   * changed meanwhile is refused, since what is written to it would not be found again.
    *
    * @param payload from 1 to {@link #MAX_RECORD} bytes, the last not zero
    * @throws IllegalArgumentException if the payload breaks its rule
-   * @throws StorageException if it cannot be written; the journal is then as before
+   * @throws StorageException if it cannot be written, or the file is not the one that was opened;
+   *     the journal is then as before
    */
   public void append(byte[] payload) {
     RandomAccessFile usable = usable();
@@ -144,6 +164,7 @@ public final class Journal implements AutoCloseable {
     }
     int checksum = JournalFormat.checksum(end.checksum(), payload);
     byte[] record = JournalFormat.record(checksum, payload);
+    requireUntouched();
     try {
       usable.write(record);
       usable.getFD().sync();
@@ -153,6 +174,23 @@ public final class Journal implements AutoCloseable {
       throw failure;
     }
     end = new JournalReader.End(end.position() + record.length, checksum, end.records() + 1);
+  }
+
+  private void requireUntouched() {
+    try {
+      BasicFileAttributes found = attributes();
+      if (found.size() == end.position() && Objects.equals(found.fileKey(), identity)) {
+        return;
+      }
+    } catch (IOException e) {
+      throw StorageException.of("cannot write " + file, e);
+    }
+    throw new StorageException(
+        file + " was changed or replaced by another program: open it anew", null);
+  }
+
+  private BasicFileAttributes attributes() throws IOException {
+    return Files.readAttributes(file, BasicFileAttributes.class);
   }
 
   private void takeBack(RandomAccessFile usable, StorageException reason) {
@@ -215,6 +253,7 @@ public final class Journal implements AutoCloseable {
       before.close();
       end = JournalReader.read(file, (number, payload) -> {});
       out = openAt(file, end.position());
+      identity = attributes().fileKey();
     } catch (IOException e) {
       StorageException failure = StorageException.of("cannot open " + file, e);
       if (reason == null) {

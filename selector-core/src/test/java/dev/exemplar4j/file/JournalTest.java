@@ -8,13 +8,18 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Records in and out of a file, and what is left when a change of it goes wrong. */
 class JournalTest {
@@ -118,6 +123,51 @@ class JournalTest {
     }
     open().close();
     assertThat(read).isEmpty();
+  }
+
+  /** What another program can do to the file, as that program does it. */
+  private enum Meddling {
+    DELETED,
+    REPLACED,
+    CUT,
+    EXTENDED;
+
+    void on(Path file) throws IOException {
+      switch (this) {
+        case DELETED -> Files.delete(file);
+        case REPLACED -> {
+          Path copy = Files.copy(file, file.resolveSibling("copy"));
+          Files.move(copy, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        case CUT -> Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 10));
+        case EXTENDED -> Files.write(file, new byte[] {'x'}, StandardOpenOption.APPEND);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void append_toAFileThatAnotherProgramTouched_isRefused(Meddling meddling) throws IOException {
+    try (Journal journal = open()) {
+      journal.append(bytes("one"));
+      meddling.on(file);
+      Optional<byte[]> left = content();
+      for (int attempt = 0; attempt < 2; attempt++) {
+        assertThatThrownBy(() -> journal.append(bytes("two")))
+            .isInstanceOf(StorageException.class)
+            .hasMessageContaining(file.toString());
+      }
+      assertThat(content()).usingRecursiveComparison().isEqualTo(left);
+      assertThat(journal.records()).isEqualTo(1);
+      journal.replace(List.of(bytes("one"), bytes("two")));
+      journal.append(bytes("three"));
+    }
+    open().close();
+    assertThat(read).containsExactly("1 one", "2 two", "3 three");
+  }
+
+  private Optional<byte[]> content() throws IOException {
+    return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
   }
 
   private static void deleted(Path file) {
