@@ -1,12 +1,21 @@
 package dev.exemplar4j.cli;
 
 import static dev.exemplar4j.cli.SupportPool.TICKETS;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exemplar4j.file.ExemplarException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,5 +127,69 @@ class SettingsTest {
   void help_isShownWhateverIsSet() throws IOException {
     Files.writeString(projectFile, "selctor = bm25\n");
     assertThat(Outcome.of(folder, "select", "--help").code()).isZero();
+  }
+
+  /** Settings that were read are, written down, the same; others are refused in one line. */
+  @Test
+  void file_ofAnything_isReadOrRefusedWithItsName() throws IOException {
+    long seed = 20261121;
+    Random random = new Random(seed);
+    int read = 0;
+    for (int round = 0; round < 2_000; round++) {
+      ByteArrayOutputStream content = new ByteArrayOutputStream();
+      for (int i = random.nextInt(6); i > 0; i--) {
+        content.writeBytes(PIECES.get(random.nextInt(PIECES.size())).getBytes(ISO_8859_1));
+      }
+      Files.write(projectFile, content.toByteArray());
+      Map<String, String> values;
+      try {
+        values = values();
+      } catch (ExemplarException refused) {
+        assertThat(refused.getMessage()).as("seed %d", seed).startsWith(projectFile.toString());
+        assertThat(refused.getMessage().lines()).hasSize(1);
+        continue;
+      }
+      read += values.isEmpty() ? 0 : 1;
+      Files.write(projectFile, values.entrySet().stream().map(Map.Entry::toString).toList());
+      assertThat(values()).as("seed %d round %d", seed, round).isEqualTo(values);
+    }
+    assertThat(read).isGreaterThan(200);
+  }
+
+  /** In which each character is a byte. */
+  private static final List<String> PIECES =
+      List.of(
+          "k",
+          "k = 4",
+          "pool=a b",
+          "selector",
+          " = ",
+          "=",
+          "\n",
+          "\r\n",
+          "\r",
+          "\n",
+          "# k\n",
+          "\0",
+          "\u00ff",
+          "\u00ef\u00bb\u00bf",
+          "\u00c3\u00a9",
+          "kk",
+          "\t",
+          "${k}",
+          "\\");
+
+  private Map<String, String> values() {
+    TreeSet<String> names = new TreeSet<>(List.of("k", "pool", "selector"));
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, ISO_8859_1);
+    Environment environment =
+        new Environment(
+            OutputStream.nullOutputStream(), nowhere, Map.of(), folder, folder, false, false);
+    Settings settings = Settings.read(environment, names);
+    settings.check();
+    Map<String, String> values = new TreeMap<>();
+    names.forEach(
+        name -> settings.of(name).ifPresent(setting -> values.put(name, setting.value())));
+    return values;
   }
 }

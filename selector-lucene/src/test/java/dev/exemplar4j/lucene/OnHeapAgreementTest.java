@@ -41,7 +41,7 @@ class OnHeapAgreementTest {
     "3000, 100, 15, 1200, 40",
     "20000, 3000, 20, 20, 800",
     "20000, 40, 12, 6, 120",
-    "100000, 20000, 25, 25, 200"
+    "100000, 20000, 25, 25, 100"
   })
   void select_anyPool_equalsLucene(
       int size, int words, int longest, int longestInput, int queries) {
@@ -81,7 +81,7 @@ class OnHeapAgreementTest {
       heap.addAll(pool);
       for (int step = 0; step < 300; step++) {
         change(List.of(lucene, heap), texts, ids, step);
-        compare(lucene, heap, texts, new Round(seed + step, 15, 20));
+        compare(lucene, heap, texts, new Round(seed + step, 15, 8));
       }
       assertThat(heap.examples()).as("seed %d", seed).isEqualTo(lucene.examples());
     }
