@@ -159,6 +159,12 @@ final class LuceneFolder {
     }
   }
 
+  /** What Java says of a file that is mapped into memory and has become shorter. */
+  static StorageException shortened(String what, InternalError cause) {
+    return new StorageException(
+        what + ": a file may have been cut off while it was open; close it and verify it", cause);
+  }
+
   private static StorageException otherVersion(String name, IOException cause) {
     return new StorageException(
         "the index " + name + " was written by another version of Lucene: build it anew", cause);

@@ -58,6 +58,8 @@ final class LuceneIndex implements ExampleIndex {
       return reading.read(held);
     } catch (IOException e) {
       throw StorageException.of("cannot read " + name, e);
+    } catch (InternalError e) {
+      throw LuceneFolder.shortened("cannot read " + name, e);
     }
   }
 

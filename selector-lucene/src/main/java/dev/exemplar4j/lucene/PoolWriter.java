@@ -130,6 +130,7 @@ final class PoolWriter implements Closeable {
       fault.addSuppressed(e);
     }
     return switch (fault) {
+      case InternalError error -> LuceneFolder.shortened(what + name, error);
       case Error error -> throw error;
       case StorageException known -> known;
       case IllegalArgumentException wrong -> wrong;

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exemplar4j.ExampleIndex;
+import dev.exemplar4j.SelectionRequest;
 import dev.exemplar4j.example.Example;
 import dev.exemplar4j.file.StorageException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -61,6 +64,35 @@ class Bm25FolderTest {
         .isInstanceOf(StorageException.class)
         .hasMessageContaining("restore the file segments_N");
     assertThat(files(folder)).hasSize(before.size() - 1);
+  }
+
+  @Test
+  void select_fileIsCutWhileOpen_isRefusedWithTheFolder() throws IOException {
+    List<Example> pool =
+        IntStream.range(0, 4_000)
+            .mapToObj(i -> Example.of("e" + i, "word w" + i % 50 + " v" + i, "x"))
+            .toList();
+    try (ExampleIndex built = Bm25.open(folder, Bm25Settings.DEFAULT)) {
+      built.addAll(pool);
+    }
+    try (ExampleIndex index = Bm25.open(folder, Bm25Settings.DEFAULT)) {
+      SelectionRequest request = SelectionRequest.of("w7 v7", 5);
+      assertThat(index.select(request).ids()).startsWith("e7");
+      for (Path file : files(folder)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+          channel.truncate(0);
+        }
+      }
+      assertThatThrownBy(() -> index.select(request))
+          .isInstanceOf(StorageException.class)
+          .hasMessageStartingWith("cannot read")
+          .hasMessageContaining(folder.toString());
+      assertThatThrownBy(() -> index.update(Example.of("e7", "other", "x")))
+          .isInstanceOf(StorageException.class)
+          .hasMessageContaining(folder.toString());
+    }
+    assertThatThrownBy(() -> Bm25.open(folder, Bm25Settings.DEFAULT))
+        .isInstanceOf(StorageException.class);
   }
 
   @Test
