@@ -2,6 +2,7 @@ package dev.exemplar4j.cli;
 
 import static dev.exemplar4j.cli.SupportPool.TICKETS;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exemplar4j.file.ExemplarException;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,11 +152,28 @@ class SettingsTest {
         continue;
       }
       read += values.isEmpty() ? 0 : 1;
+      assertThat(values)
+          .as("seed %d round %d", seed, round)
+          .isEqualTo(naively(content.toString(UTF_8)));
       Files.write(projectFile, values.entrySet().stream().map(Map.Entry::toString).toList());
       assertThat(values()).as("seed %d round %d", seed, round).isEqualTo(values);
     }
     assertThat(read).isGreaterThan(200);
   }
+
+  private static Map<String, String> naively(String text) {
+    Map<String, String> values = new TreeMap<>();
+    for (String line : LINE_ENDS.splitAsStream(text.replaceFirst("^\ufeff", "")).toList()) {
+      String setting = line.strip();
+      if (!setting.isEmpty() && !setting.startsWith("#")) {
+        int equals = setting.indexOf('=');
+        values.put(setting.substring(0, equals).strip(), setting.substring(equals + 1).strip());
+      }
+    }
+    return values;
+  }
+
+  private static final Pattern LINE_ENDS = Pattern.compile("\n");
 
   /** In which each character is a byte. */
   private static final List<String> PIECES =
