@@ -291,7 +291,10 @@ public final class LearningPool implements ExampleIndex {
   private void removeAll(List<String> ids) {
     if (!ids.isEmpty()) {
       List<Example> before = ids.stream().flatMap(id -> index.get(id).stream()).toList();
-      commit(new Change.Removed(ids), () -> ids.forEach(index::remove), () -> putBack(before));
+      commit(
+          new Change.Removed(ids),
+          () -> orUndone(() -> ids.forEach(index::remove), () -> putBack(before)),
+          () -> putBack(before));
     }
   }
 
@@ -309,8 +312,8 @@ public final class LearningPool implements ExampleIndex {
   }
 
   /**
-   * First the index, which may refuse; then the journal, which confirms. If either fails, the index
-   * goes back.
+   * First the index, which may refuse and is then as before; then the journal, which confirms. If
+   * that fails, the index goes back.
    */
   private void commit(Change change, Runnable toIndex, Runnable undo) {
     byte[] record = ChangeJson.write(change);
@@ -321,8 +324,14 @@ public final class LearningPool implements ExampleIndex {
     }
     journal.requireUsable();
     toIndex.run();
+    orUndone(() -> journal.append(record), undo);
+    ledger.apply(change);
+    admission.changed(change);
+  }
+
+  private static void orUndone(Runnable step, Runnable undo) {
     try {
-      journal.append(record);
+      step.run();
     } catch (RuntimeException | Error failure) {
       try {
         undo.run();
@@ -331,8 +340,6 @@ public final class LearningPool implements ExampleIndex {
       }
       throw failure;
     }
-    ledger.apply(change);
-    admission.changed(change);
   }
 
   @Override

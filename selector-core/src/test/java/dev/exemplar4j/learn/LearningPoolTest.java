@@ -10,17 +10,24 @@ import dev.exemplar4j.ExampleIndex;
 import dev.exemplar4j.SelectedExample;
 import dev.exemplar4j.Selection;
 import dev.exemplar4j.SelectionRequest;
+import dev.exemplar4j.Stage;
 import dev.exemplar4j.example.Example;
+import dev.exemplar4j.file.Journal;
+import dev.exemplar4j.file.StorageException;
 import dev.exemplar4j.lexical.Jaccard;
 import dev.exemplar4j.lexical.Tokenizer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -259,5 +266,150 @@ class LearningPoolTest {
       assertThat(Files.size(folder.resolve("pool.journal"))).isEqualTo(before);
       assertThat(pool.examples()).containsExactly(CARD);
     }
+  }
+
+  @Test
+  void change_journalThatIsGone_isUndone() throws IOException {
+    try (LearningPool pool = open(settings(), PARCEL)) {
+      pool.approve(CARD, Origin.person("one"));
+      Path journal = folder.resolve("pool.journal");
+      Files.move(journal, folder.resolve("elsewhere"));
+      assertThatThrownBy(() -> pool.approve(Example.of("new", "a", "b"), Origin.person("one")))
+          .isInstanceOf(StorageException.class)
+          .hasMessageContaining(journal.toString());
+      assertThatThrownBy(() -> pool.update(Example.of("card", "other", "x")))
+          .isInstanceOf(StorageException.class);
+      assertThatThrownBy(() -> pool.remove("parcel")).isInstanceOf(StorageException.class);
+      assertThatThrownBy(() -> pool.vote("card", Vote.REJECT)).isInstanceOf(StorageException.class);
+      assertThat(pool.examples()).containsExactlyInAnyOrder(CARD, PARCEL);
+      assertThat(pool.trackRecord("card").rejections()).isZero();
+      Files.move(folder.resolve("elsewhere"), journal);
+      assertThat(pool.remove("parcel")).isTrue();
+    }
+    try (LearningPool again = open(settings())) {
+      assertThat(again.examples()).containsExactly(CARD);
+    }
+  }
+
+  /** An index of which calls of a name fail from one of them on. */
+  private static ExampleIndex failing(ExampleIndex index, String name, int from) {
+    AtomicInteger calls = new AtomicInteger();
+    return (ExampleIndex)
+        Proxy.newProxyInstance(
+            ExampleIndex.class.getClassLoader(),
+            new Class<?>[] {ExampleIndex.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals(name) && calls.incrementAndGet() >= from) {
+                throw new IllegalStateException("the index fails");
+              }
+              try {
+                return method.invoke(index, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  @Test
+  void removeExpired_indexFailsAtTheSecond_removesNone() {
+    LearningSettings settings = settings().withExpiryAfter(Duration.ofDays(1));
+    ExampleIndex index = Jaccard.index(Tokenizer.whitespace());
+    Path journal = folder.resolve("pool.journal");
+    try (LearningPool pool = LearningPool.open(journal, failing(index, "remove", 2), settings)) {
+      pool.approve(PARCEL, Origin.person("one"));
+      pool.approve(CARD, Origin.person("one"));
+      pass(Duration.ofDays(2));
+      assertThat(pool.expired()).containsExactly("card", "parcel");
+      assertThatThrownBy(pool::removeExpired).hasMessage("the index fails");
+      assertThat(pool.examples()).containsExactlyInAnyOrder(CARD, PARCEL);
+      assertThat(pool.expired()).containsExactly("card", "parcel");
+    }
+  }
+
+  @Test
+  void change_neitherJournalNorIndexTakesBack_saysBoth() throws IOException {
+    ExampleIndex index = Jaccard.index(Tokenizer.whitespace());
+    Path journal = folder.resolve("pool.journal");
+    try (LearningPool pool = LearningPool.open(journal, failing(index, "remove", 1), settings())) {
+      Files.delete(journal);
+      assertThatThrownBy(() -> pool.approve(CARD, Origin.person("one")))
+          .isInstanceOf(StorageException.class)
+          .satisfies(
+              failure ->
+                  assertThat(failure.getSuppressed())
+                      .singleElement()
+                      .isInstanceOf(IllegalStateException.class));
+    }
+  }
+
+  @Test
+  void open_indexFails_letsGoOfTheJournal() {
+    try (LearningPool pool = open(settings())) {
+      pool.approve(CARD, Origin.person("one"));
+    }
+    ExampleIndex index = Jaccard.index(Tokenizer.whitespace());
+    Path journal = folder.resolve("pool.journal");
+    assertThatThrownBy(() -> LearningPool.open(journal, failing(index, "addAll", 1), settings()))
+        .hasMessage("the index fails")
+        .hasNoSuppressedExceptions();
+    try (LearningPool again = open(settings())) {
+      assertThat(again.examples()).containsExactly(CARD);
+    }
+  }
+
+  @Test
+  void compact_nothingRemoved_hasARecordForEachExample() {
+    Path journal = folder.resolve("pool.journal");
+    try (LearningPool pool = open(settings())) {
+      pool.approve(CARD, Origin.person("one"));
+      pool.approve(PARCEL, Origin.person("one"));
+      pool.vote("card", Vote.APPROVE);
+      pool.compact();
+    }
+    assertThat(records(journal)).isEqualTo(2);
+  }
+
+  private static long records(Path journal) {
+    try (Journal read = Journal.open(journal, (number, payload) -> {})) {
+      return read.records();
+    }
+  }
+
+  @Test
+  void open_largeJournalOfWhatCounts_isLeftAsItIs() throws IOException {
+    Path journal = folder.resolve("pool.journal");
+    try (LearningPool pool = open(settings())) {
+      for (int i = 0; i < 5; i++) {
+        pool.addAll(List.of(Example.of("e" + i, "word ".repeat(60_000) + i, "x")));
+      }
+    }
+    byte[] before = Files.readAllBytes(journal);
+    assertThat(before).hasSizeGreaterThan(1 << 20);
+    Object file = Files.readAttributes(journal, BasicFileAttributes.class).fileKey();
+    open(settings()).close();
+    assertThat(Files.readAllBytes(journal)).isEqualTo(before);
+    assertThat(Files.readAttributes(journal, BasicFileAttributes.class).fileKey()).isEqualTo(file);
+  }
+
+  @Test
+  void weights_halfASecondOfAge_isCountedToTheNanosecond() {
+    now = Instant.parse("2026-01-01T00:00:00.75Z");
+    try (LearningPool pool = open(settings())) {
+      pool.approve(CARD, Origin.person("one"));
+      pass(Duration.ofMillis(500));
+      Stage weights = pool.weights(Duration.ofMillis(500));
+      Selection weighted = pool.then(weights).select("my card was charged twice", 1);
+      assertThat(weighted.examples().getFirst().score()).isEqualTo(0.25);
+      assertThat(weighted.trace().getLast().toString()).contains("learned, halfLife=PT0.5S");
+      assertThat(weights.candidatesFor(3)).isGreaterThanOrEqualTo(3);
+    }
+  }
+
+  @Test
+  void settings_atTheirLimits_areTaken() {
+    assertThat(settings().withQuarantineBelow(0).quarantineBelow()).isZero();
+    assertThat(settings().withQuarantineBelow(1).quarantineBelow()).isOne();
+    Duration least = Duration.ofNanos(1);
+    assertThat(settings().withExpiryAfter(least).expireAfter()).isEqualTo(least);
   }
 }
