@@ -60,6 +60,29 @@ class JournalTest {
   }
 
   @Test
+  void append_atAndBeyondItsLimits_isTakenOrRefused() throws IOException {
+    byte[] longest = new byte[Journal.MAX_RECORD];
+    longest[longest.length - 1] = 1;
+    try (Journal journal = open()) {
+      for (byte[] refused : List.of(new byte[0], new byte[] {1, 0})) {
+        assertThatThrownBy(() -> journal.append(refused))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContaining("but has " + refused.length);
+      }
+      byte[] tooLong = new byte[Journal.MAX_RECORD + 1];
+      tooLong[tooLong.length - 1] = 1;
+      assertThatThrownBy(() -> journal.append(tooLong))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThat(journal.records()).isZero();
+      journal.append(new byte[] {1});
+      journal.append(longest);
+    }
+    List<Integer> lengths = new ArrayList<>();
+    Journal.open(file, (number, payload) -> lengths.add(payload.length)).close();
+    assertThat(lengths).containsExactly(1, Journal.MAX_RECORD);
+  }
+
+  @Test
   void replace_records_goesOnBehindTheNewOnes() throws IOException {
     try (Journal journal = open()) {
       journal.append(bytes("old"));

@@ -3,6 +3,8 @@ package dev.exemplar4j.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -165,5 +167,23 @@ class JsonFieldsTest {
     JsonFields inner = whole.object("a").orElseThrow();
     assertThat(inner.broken("", "is odd")).hasMessage("f.json: a: is odd");
     assertThat(inner.broken("k", "is odd")).hasMessage("f.json: a.k: is odd");
+  }
+
+  @Test
+  void text_halfACharacter_isRefused() {
+    assertThat(JsonFields.isWellFormed("a\ud83d\ude00")).isTrue();
+    assertThat(JsonFields.isWellFormed("a\ud83d")).isFalse();
+    assertThat(JsonFields.isWellFormed("\ude00a")).isFalse();
+    JsonNode half = JsonNodeFactory.instance.objectNode().put("k", "a\ud83d");
+    assertThatThrownBy(() -> JsonFields.of(half, "f.json", "").text("k"))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith("f.json: k: ");
+    JsonNode halves =
+        JsonNodeFactory.instance
+            .objectNode()
+            .set("k", JsonNodeFactory.instance.arrayNode().add("a").add("\ude00"));
+    assertThatThrownBy(() -> JsonFields.of(halves, "f.json", "").texts("k"))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith("f.json: k: ");
   }
 }
