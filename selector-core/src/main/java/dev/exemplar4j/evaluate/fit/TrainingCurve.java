@@ -72,14 +72,13 @@ public record TrainingCurve(List<Point> points) {
     List<Point> points = new ArrayList<>();
     double sum = 0;
     int count = 0;
-    long line = 1;
+    long line = 2;
     try (MappingIterator<Map<String, String>> rows =
         new CsvMapper()
             .readerForMapOf(String.class)
             .with(CsvSchema.emptySchema().withHeader())
             .readValues(Files.newInputStream(file))) {
       while (rows.hasNextValue()) {
-        line++;
         Row row = new Row(rows.nextValue(), file.toString(), line);
         Optional<Double> training = row.figure(TRAINING);
         sum += training.orElse(0.0);
@@ -90,11 +89,12 @@ public record TrainingCurve(List<Point> points) {
           sum = 0;
           count = 0;
         }
+        line++;
       }
     } catch (JacksonException e) {
-      throw DataException.onLine(file.toString(), line + 1, "not CSV with a header");
+      throw DataException.onLine(file.toString(), line, "not CSV with a header");
     } catch (CharConversionException | CharacterCodingException e) {
-      throw DataException.onLine(file.toString(), line + 1, "not UTF-8");
+      throw DataException.onLine(file.toString(), line, "not UTF-8");
     } catch (IOException e) {
       throw StorageException.of("cannot read " + file, e);
     }
@@ -116,7 +116,7 @@ public record TrainingCurve(List<Point> points) {
       if (cell == null || cell.isBlank() || cell.strip().equals("-1")) {
         return Optional.empty();
       }
-      double value = number(cell);
+      double value = number(name, cell);
       if (!(value >= 0) || Double.isInfinite(value)) {
         throw DataException.onLine(
             file, line, name + " must be at least 0 but was " + cell.strip());
@@ -124,11 +124,11 @@ public record TrainingCurve(List<Point> points) {
       return Optional.of(value);
     }
 
-    private double number(String cell) {
+    private double number(String name, String cell) {
       try {
         return Double.parseDouble(cell.strip());
       } catch (NumberFormatException e) {
-        throw DataException.onLine(file, line, "a loss must be a number");
+        throw DataException.onLine(file, line, name + " must be a number but was " + cell.strip());
       }
     }
 
@@ -137,7 +137,7 @@ public record TrainingCurve(List<Point> points) {
       if (step == null) {
         throw DataException.onLine(file, 1, "the header must have step");
       }
-      double number = number(step);
+      double number = number("step", step);
       if (!(number >= 0 && number <= MOST_STEPS && number == Math.rint(number))) {
         throw DataException.onLine(
             file, line, "step must be a whole number from 0 to 10^15 but was " + step.strip());

@@ -155,4 +155,51 @@ class PredictionComparisonTest {
         .isInstanceOf(DataException.class)
         .hasMessageContaining("train_loss");
   }
+
+  @Test
+  void read_goodFile_isWhatItSays_andEmptyLinesArePassedOver() throws IOException {
+    Path file = folder.resolve("p.jsonl");
+    Files.writeString(
+        file, "{\"id\":\"a\",\"output\":\"x\"}\n\n{\"id\":\"b\",\"output\":\"\",\"n\":1}\n");
+    Predictions read = Predictions.read("s", file);
+    assertThat(read).isEqualTo(new Predictions("s", Map.of("a", "x", "b", "")));
+    assertThat(read.toString()).isEqualTo("Predictions[s, 2]");
+  }
+
+  @Test
+  void curve_figuresAtTheirLimits_areTakenOrRefused() throws IOException {
+    assertThat(curve("0,0,,0\n1000000000000000,-1,, \n1e15,1,,1\n").points())
+        .containsExactly(
+            new TrainingCurve.Point(0, 0, 0),
+            new TrainingCurve.Point(1_000_000_000_000_000L, 1, 1));
+    for (String step : List.of("-1", "0.5", "1000000000000001", "NaN")) {
+      assertThatThrownBy(() -> curve("1,1,,1\n" + step + ",1,,1\n"))
+          .isInstanceOf(DataException.class)
+          .hasMessageContaining("results.csv line 3")
+          .hasMessageEndingWith("step must be a whole number from 0 to 10^15 but was " + step);
+    }
+    assertThatThrownBy(() -> curve("x,1,,1\n"))
+        .hasMessageEndingWith("step must be a number but was x");
+    assertThatThrownBy(() -> curve("1,1,,-0.5\n"))
+        .hasMessageEndingWith("valid_loss must be at least 0 but was -0.5");
+    assertThatThrownBy(() -> curve("1,1,,1\n2,1,,1,1,1,1\n"))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("results.csv line 3");
+  }
+
+  @Test
+  void sentence_ofEachFit_hasItsFigures() throws IOException {
+    assertThat(curve("1,2.0,0.1,2.1\n2,1.5,0.3,1.6\n3,1.0,0.5,1.2\n").sentence())
+        .isEqualTo(
+            "Underfitted: the validation loss still falls (1.2000 at the end, 1.6000 a third"
+                + " before). Take more epochs or a higher learning rate.");
+    assertThat(curve("1,2,,2\n2,1,,1.1\n3,0.9,,1.0\n4,0.88,,0.99\n5,0.87,,0.99\n").sentence())
+        .isEqualTo(
+            "Fitted: the validation loss has settled at 0.9900, the training loss at 0.8700.");
+    assertThat(curve("1,1,,1\n2,2,,2\n3,3,,3\n").sentence())
+        .isEqualTo(
+            "Diverged: the training loss rose from 1.0000 to 3.0000. Take a lower learning rate.");
+    assertThat(curve("1,1,,1\n").sentence())
+        .startsWith("Too little to tell: three validation losses are needed, and there are 1.");
+  }
 }
