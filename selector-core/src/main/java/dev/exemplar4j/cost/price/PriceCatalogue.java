@@ -101,7 +101,8 @@ public final class PriceCatalogue {
         return price;
       }
       LocalDate from = price.lifetime().from();
-      if (!from.isAfter(day) && from.isAfter(best.lifetime().from())) {
+      LocalDate bestFrom = best.lifetime().from();
+      if (!from.isAfter(day) && (bestFrom.isAfter(day) || from.isAfter(bestFrom))) {
         best = price;
       }
     }
