@@ -25,6 +25,10 @@ class VectorCacheProof {
 
   private static final int THREADS = 4;
   private static final int TEXTS = 400;
+
+  /** In which most texts come up for the first time: then files are written and made one. */
+  private static final int CALLS_OF_A_FOLDER = 1_000;
+
   private static final int DIMENSION = 8;
 
   @TempDir Path folder;
@@ -47,7 +51,7 @@ class VectorCacheProof {
     return unit;
   }
 
-  private void work(VectorCache cache, Random random, AtomicLong found) {
+  private static void work(VectorCache cache, Random random, AtomicLong found) {
     int text = random.nextInt(TEXTS);
     Map<TextHash, float[]> known = cache.find("model", Set.of(hash(text)));
     if (known.containsKey(hash(text))) {
@@ -65,31 +69,34 @@ class VectorCacheProof {
     Figures figures = Figures.of("vector-cache", VectorCacheProof.class, "cacheCalls");
     AtomicLong found = new AtomicLong();
     try (ExecutorService workers = Executors.newFixedThreadPool(THREADS)) {
-      List<Future<?>> running = new ArrayList<>();
-      for (int thread = 0; thread < THREADS; thread++) {
-        Random random = new Random(Extent.seed() * THREADS + thread);
-        running.add(
-            workers.submit(
-                () -> {
-                  VectorCache cache =
-                      VectorCache.in(
-                          folder,
-                          damage -> {
-                            throw new AssertionError(damage);
-                          });
-                  for (int i = 0; i < calls / THREADS; i++) {
-                    work(cache, random, found);
-                  }
-                }));
-      }
-      for (Future<?> worker : running) {
-        worker.get();
+      for (int round = 0; round * CALLS_OF_A_FOLDER < calls; round++) {
+        Path cached = folder.resolve("round" + round);
+        List<Future<?>> running = new ArrayList<>();
+        for (int thread = 0; thread < THREADS; thread++) {
+          Random random = new Random((Extent.seed() + round) * THREADS + thread);
+          running.add(workers.submit(() -> work(cached, random, found)));
+        }
+        for (Future<?> worker : running) {
+          worker.get();
+        }
+        assertThat(VectorCache.damagedFiles(cached)).isEmpty();
+        figures.add("calls", CALLS_OF_A_FOLDER);
       }
     }
-    assertThat(VectorCache.damagedFiles(folder)).isEmpty();
     assertThat(found).hasPositiveValue();
-    figures.add("calls", calls);
     figures.add("vectors found, all right", found.get());
     figures.finish();
+  }
+
+  private static void work(Path cached, Random random, AtomicLong found) {
+    VectorCache cache =
+        VectorCache.in(
+            cached,
+            damage -> {
+              throw new AssertionError(damage);
+            });
+    for (int i = 0; i < CALLS_OF_A_FOLDER / THREADS; i++) {
+      work(cache, random, found);
+    }
   }
 }

@@ -71,6 +71,8 @@ final class CacheFiles {
     Path aside = file.resolveSibling(file.getFileName() + ".damaged");
     try {
       Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+    } catch (NoSuchFileException e) {
+      // Another program put it aside.
     } catch (IOException e) {
       throw StorageException.of("cannot put " + file + " aside", e);
     }

@@ -21,14 +21,18 @@ import java.util.stream.Collectors;
 /**
  * The files of one model in a cache, written once, whole, under a name made of the dimension and of
  * what they hold, and never changed. Where there are many of about one size they are written as
- * one, before the many are deleted; so another program that reads meanwhile finds every vector, or
- * at worst misses one and makes it anew. Used under the lock of its cache.
+ * one, before the many are deleted; so another program that reads meanwhile finds every vector: in
+ * the many, or, where one of them is gone when its turn comes, in what is there then. Used under
+ * the lock of its cache.
  */
 final class VectorFiles {
 
   private static final int MANY = 16;
   private static final long LARGE = 16L << 20;
   private static final String ENDING = ".vectors";
+
+  /** How often a folder is looked through anew while others write many of its files as one. */
+  private static final int MOST_LOOKS = 100;
 
   private final String model;
   private final Path folder;
@@ -49,20 +53,35 @@ final class VectorFiles {
 
   Map<TextHash, float[]> find(Set<TextHash> wanted) {
     Map<TextHash, float[]> found = new HashMap<>();
-    for (Path file : files()) {
-      Set<TextHash> held = contents.get(file);
-      if (found.size() < wanted.size() && (held == null || !Collections.disjoint(held, wanted))) {
-        read(file).forEach((hash, vector) -> putIfWanted(found, wanted, hash, vector));
-      }
+    Set<TextHash> missing = new HashSet<>(wanted);
+    List<Path> before = List.of();
+    List<Path> files = files();
+    for (int looks = 0;
+        looks < MOST_LOOKS && !missing.isEmpty() && !files.equals(before);
+        looks++) {
+      before = lookedThrough(files, missing, found) ? files : List.of();
+      files = files();
     }
     return found;
   }
 
-  private static void putIfWanted(
-      Map<TextHash, float[]> found, Set<TextHash> wanted, TextHash hash, float[] vector) {
-    if (wanted.contains(hash)) {
-      found.put(hash, vector);
+  /** Moves what is there from the missing to the found; false if a file went away meanwhile. */
+  private boolean lookedThrough(
+      List<Path> files, Set<TextHash> missing, Map<TextHash, float[]> found) {
+    boolean whole = true;
+    for (Path file : files) {
+      Set<TextHash> held = contents.get(file);
+      if (!missing.isEmpty() && (held == null || !Collections.disjoint(held, missing))) {
+        Optional<Map<TextHash, float[]>> read = readIfThere(file);
+        whole &= read.isPresent();
+        for (Map.Entry<TextHash, float[]> one : read.orElse(Map.of()).entrySet()) {
+          if (missing.remove(one.getKey())) {
+            found.put(one.getKey(), one.getValue());
+          }
+        }
+      }
     }
+    return whole;
   }
 
   void add(Map<TextHash, float[]> vectors) {
@@ -157,6 +176,11 @@ final class VectorFiles {
   }
 
   private Map<TextHash, float[]> read(Path file) {
+    return readIfThere(file).orElse(Map.of());
+  }
+
+  /** Nothing of a damaged file; empty if another program wrote the many as one and deleted it. */
+  private Optional<Map<TextHash, float[]>> readIfThere(Path file) {
     try {
       Optional<Map<TextHash, float[]>> vectors =
           Files.size(file) > VectorFile.MAX_BYTES
@@ -164,13 +188,13 @@ final class VectorFiles {
               : new VectorFile(model, dimension(file)).read(Files.readAllBytes(file));
       if (vectors.isEmpty()) {
         putAside(file);
-        return Map.of();
+        return Optional.of(Map.of());
       }
       contents.put(file, Set.copyOf(vectors.get().keySet()));
-      return vectors.get();
+      return vectors;
     } catch (NoSuchFileException e) {
-      // Another program wrote the many as one; its vectors are found there, or made anew.
-      return Map.of();
+      contents.remove(file);
+      return Optional.empty();
     } catch (IOException e) {
       throw StorageException.of("cannot read the vector cache " + file, e);
     }

@@ -41,7 +41,7 @@ class OnHeapAgreementTest {
     "3000, 100, 15, 1200, 40",
     "20000, 3000, 20, 20, 800",
     "20000, 40, 12, 6, 120",
-    "100000, 20000, 25, 25, 100"
+    "50000, 20000, 25, 25, 100"
   })
   void select_anyPool_equalsLucene(
       int size, int words, int longest, int longestInput, int queries) {

@@ -60,7 +60,7 @@ class EvaluationPageInBrowserTest {
   private static List<Example> pool(String text) {
     Random random = new Random(5);
     List<Example> pool = new ArrayList<>();
-    for (int i = 0; i < 64; i++) {
+    for (int i = 0; i < 40; i++) {
       int label = random.nextInt(LABELS.size());
       StringBuilder input = new StringBuilder(text);
       for (int w = 0; w < 6; w++) {
