@@ -291,10 +291,8 @@ public final class LearningPool implements ExampleIndex {
   private void removeAll(List<String> ids) {
     if (!ids.isEmpty()) {
       List<Example> before = ids.stream().flatMap(id -> index.get(id).stream()).toList();
-      commit(
-          new Change.Removed(ids),
-          () -> orUndone(() -> ids.forEach(index::remove), () -> putBack(before)),
-          () -> putBack(before));
+      Runnable undo = () -> putBack(before);
+      commit(new Change.Removed(ids), () -> orUndone(() -> ids.forEach(index::remove), undo), undo);
     }
   }
 

@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
 /**
  * The files of one model in a cache, written once, whole, under a name made of the dimension and of
  * what they hold, and never changed. Where there are many of about one size they are written as
- * one, before the many are deleted; so another program that reads meanwhile finds every vector: in
- * the many, or, where one of them is gone when its turn comes, in what is there then. Used under
- * the lock of its cache.
+ * one, before the many are deleted. Another program that reads meanwhile may list neither, or find
+ * one of the many gone; so it looks for what is missing until two lists in a row are the same. Used
+ * under the lock of its cache.
  */
 final class VectorFiles {
 
