@@ -1,14 +1,12 @@
 package dev.exemplar4j.reliability;
 
-import static dev.exemplar4j.reliability.Limit.joined;
-import static dev.exemplar4j.reliability.Limit.most;
+import static dev.exemplar4j.Limit.most;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.exemplar4j.ExampleIndex;
+import dev.exemplar4j.Limit;
 import dev.exemplar4j.SelectionRequest;
-import dev.exemplar4j.TenantId;
 import dev.exemplar4j.cost.Scenario;
 import dev.exemplar4j.cost.price.PriceCatalogue;
 import dev.exemplar4j.embeddings.Embeddings;
@@ -17,9 +15,6 @@ import dev.exemplar4j.example.ExampleFilter;
 import dev.exemplar4j.example.ExampleReader;
 import dev.exemplar4j.example.Metadata;
 import dev.exemplar4j.example.ReadOptions;
-import dev.exemplar4j.example.ToolCall;
-import dev.exemplar4j.example.Turn;
-import dev.exemplar4j.file.ExemplarException;
 import dev.exemplar4j.file.Journal;
 import dev.exemplar4j.file.ReadLimits;
 import dev.exemplar4j.file.StrictJson;
@@ -48,8 +43,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every limit of the library, one row each: one step inside it and at it things are done, one step
- * outside they are refused in one line that says the rule and the value.
+ * The limits of files, engines and chats, one row each: one step inside it and at it things are
+ * done, one step outside they are refused in one line that says the rule and the value.
  */
 class LimitsProof {
 
@@ -65,23 +60,10 @@ class LimitsProof {
     return SettingLimits.everywhere();
   }
 
-  static List<Limit> costs() {
-    return CostLimits.everywhere();
-  }
-
   @ParameterizedTest
-  @MethodSource({"files", "names", "engines", "settings", "costs"})
+  @MethodSource({"files", "engines", "settings"})
   void limit_insideAtAndOutside(Limit limit) throws Exception {
-    for (Limit.Act taken : limit.taken()) {
-      taken.run();
-    }
-    Throwable failure = catchThrowable(() -> limit.refused().run());
-    // The last where what a caller gave breaks its contract, such as vectors of no known length.
-    assertThat(failure)
-        .isInstanceOfAny(
-            IllegalArgumentException.class, ExemplarException.class, IllegalStateException.class);
-    assertThat(failure.getMessage().lines().count()).isEqualTo(1);
-    assertThat(failure.getMessage()).contains(limit.says());
+    limit.check();
   }
 
   private static void read(String name, String content) throws IOException {
@@ -198,30 +180,6 @@ class LimitsProof {
     }
     Journal.open(file, (number, read) -> assertThat(read).hasSize((int) bytes)).close();
     Files.delete(file);
-  }
-
-  static List<Limit> names() {
-    return joined(
-        name("id", text -> Example.of(text, "i", "o")),
-        name("metadata key", text -> Metadata.of(text, 1)),
-        name("key of a filter", text -> ExampleFilter.equal(text, 1)),
-        name("tenant", TenantId::new),
-        name("tool call", text -> new Turn.FromTool(text, "t", "r")),
-        name("tool", text -> new Turn.FromTool("c", text, "r")),
-        name("id of a call", text -> new ToolCall(text, "t", "{}")));
-  }
-
-  private interface Named {
-    void take(String text);
-  }
-
-  /** 256 bytes, not 256 letters. */
-  private static List<Limit> name(String what, Named named) {
-    return List.of(
-        most(what + " in bytes", 256, n -> named.take("x".repeat((int) n)), "256 bytes"),
-        most(what + " in letters", 128, n -> named.take("\u00e9".repeat((int) n)), "256 bytes"),
-        Limit.least(what + " in letters", 1, n -> named.take("x".repeat((int) n)), "must not be")
-            .silent());
   }
 
   private static EmbeddingModel model(long dimension) {

@@ -1,31 +1,14 @@
-package dev.exemplar4j.reliability;
+package dev.exemplar4j.cost;
 
-import static dev.exemplar4j.reliability.Limit.exactAbove;
-import static dev.exemplar4j.reliability.Limit.exactFrom;
-import static dev.exemplar4j.reliability.Limit.exactShare;
-import static dev.exemplar4j.reliability.Limit.exactTo;
-import static dev.exemplar4j.reliability.Limit.joined;
-import static dev.exemplar4j.reliability.Limit.least;
-import static dev.exemplar4j.reliability.Limit.within;
+import static dev.exemplar4j.Limit.exactAbove;
+import static dev.exemplar4j.Limit.exactFrom;
+import static dev.exemplar4j.Limit.exactShare;
+import static dev.exemplar4j.Limit.exactTo;
+import static dev.exemplar4j.Limit.joined;
+import static dev.exemplar4j.Limit.least;
+import static dev.exemplar4j.Limit.within;
 
-import dev.exemplar4j.cost.Assumptions;
-import dev.exemplar4j.cost.Batch;
-import dev.exemplar4j.cost.CacheUse;
-import dev.exemplar4j.cost.Effort;
-import dev.exemplar4j.cost.Grading;
-import dev.exemplar4j.cost.GridAxes;
-import dev.exemplar4j.cost.HitRate;
-import dev.exemplar4j.cost.Horizon;
-import dev.exemplar4j.cost.Lever;
-import dev.exemplar4j.cost.Prompting;
-import dev.exemplar4j.cost.Range;
-import dev.exemplar4j.cost.RequestTokens;
-import dev.exemplar4j.cost.Retrieval;
-import dev.exemplar4j.cost.Serving;
-import dev.exemplar4j.cost.Traffic;
-import dev.exemplar4j.cost.TrainingSet;
-import dev.exemplar4j.cost.TunedPrompt;
-import dev.exemplar4j.cost.Uncertainty;
+import dev.exemplar4j.Limit;
 import dev.exemplar4j.cost.price.CacheRule;
 import dev.exemplar4j.cost.price.ContextTier;
 import java.math.BigDecimal;
@@ -33,22 +16,27 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The limits of workloads, strategies and prices. */
-final class CostLimits {
+/**
+ * Every limit of workloads, strategies and prices: at it things are done, one step outside they are
+ * refused in one line that says the rule and the value.
+ */
+class CostLimitsTest {
 
   private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
   private static final HitRate NEVER = new HitRate.Given(BigDecimal.ZERO);
   private static final long MOST_TOKENS = 1_000_000_000;
   private static final long MOST_EXAMPLES = 1_000_000_000_000L;
 
-  private CostLimits() {}
-
-  static List<Limit> everywhere() {
-    return joined(workloads(), strategies(), prices());
+  @ParameterizedTest
+  @MethodSource({"workloads", "strategies", "prices"})
+  void limit_insideAtAndOutside(Limit limit) throws Exception {
+    limit.check();
   }
 
-  private static List<Limit> workloads() {
+  static List<Limit> workloads() {
     return joined(
         within("months", 1, 600, n -> new Horizon(DAY, (int) n)),
         within("year", 1, 9_999, n -> new Horizon(LocalDate.of((int) n, 6, 1), 1)).stream()
@@ -65,8 +53,8 @@ final class CostLimits {
         exactShare("batch share", x -> new Batch(x, Batch.Caching.CACHED)),
         exactShare("monthlyPriceDecline", x -> assumptions(x, BigDecimal.ZERO, BigDecimal.ONE)),
         List.of(
-            exactAbove("monthlyGrowth", "-1", CostLimits::growth, "in (-1, 10]"),
-            exactTo("monthlyGrowth", "10", CostLimits::growth, "in (-1, 10]"),
+            exactAbove("monthlyGrowth", "-1", CostLimitsTest::growth, "in (-1, 10]"),
+            exactTo("monthlyGrowth", "10", CostLimitsTest::growth, "in (-1, 10]"),
             exactFrom("requests per hour", "0", HitRate.Poisson::new, "at least 0"),
             least("caches", 1, n -> new HitRate.FromTraffic((int) n)),
             exactFrom("low", "0", x -> new Range(x, BigDecimal.TEN), "at least 0"),
@@ -80,8 +68,8 @@ final class CostLimits {
                 "0",
                 x -> assumptions(BigDecimal.ZERO, x, BigDecimal.ONE),
                 "at least 0"),
-            exactAbove("tokenizer factor", "0", CostLimits::factor, "in (0, 1000]"),
-            exactTo("tokenizer factor", "1000", CostLimits::factor, "in (0, 1000]"),
+            exactAbove("tokenizer factor", "0", CostLimitsTest::factor, "in (0, 1000]"),
+            exactTo("tokenizer factor", "1000", CostLimitsTest::factor, "in (0, 1000]"),
             least("requests of a grid", 0, n -> new GridAxes(List.of(n), List.of(1))),
             least("examples of a grid", 0, n -> new GridAxes(List.of(1L), List.of((int) n)))));
   }
@@ -102,7 +90,7 @@ final class CostLimits {
     new Assumptions(decline, errorUsd, Map.of(), Map.of("m", factor));
   }
 
-  private static List<Limit> strategies() {
+  static List<Limit> strategies() {
     BigDecimal one = BigDecimal.ONE;
     return joined(
         within(
@@ -158,7 +146,7 @@ final class CostLimits {
     new Prompting.StaticThenDynamic("s", "m", fixed, chosen, Retrieval.IN_PROCESS, CacheUse.NONE);
   }
 
-  private static List<Limit> prices() {
+  static List<Limit> prices() {
     return List.of(
         least("minTokens", 0, n -> cache(n, 1)),
         least("stepTokens", 1, n -> cache(0, n)),

@@ -1,5 +1,9 @@
-package dev.exemplar4j.reliability;
+package dev.exemplar4j;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.exemplar4j.file.ExemplarException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,29 +16,29 @@ import java.util.List;
  * @param refused must be refused
  * @param says what the refusal must say
  */
-record Limit(String name, List<Act> taken, Act refused, List<String> says) {
+public record Limit(String name, List<Act> taken, Act refused, List<String> says) {
 
   /** What may be refused. */
-  interface Act {
+  public interface Act {
     void run() throws Exception;
   }
 
   /** Takes a whole number. */
-  interface Whole {
+  public interface Whole {
     void take(long value) throws Exception;
   }
 
   /** Takes a fraction. */
-  interface Fraction {
+  public interface Fraction {
     void take(double value) throws Exception;
   }
 
   /** Takes an exact number. */
-  interface Exact {
+  public interface Exact {
     void take(BigDecimal value) throws Exception;
   }
 
-  static Limit most(String name, long most, Whole whole, String rule) {
+  public static Limit most(String name, long most, Whole whole, String rule) {
     return new Limit(
         name + " at most " + most,
         List.of(() -> whole.take(most - 1), () -> whole.take(most)),
@@ -42,11 +46,11 @@ record Limit(String name, List<Act> taken, Act refused, List<String> says) {
         List.of(rule));
   }
 
-  static Limit least(String name, long least, Whole whole) {
+  public static Limit least(String name, long least, Whole whole) {
     return least(name, least, whole, "least " + least);
   }
 
-  static Limit least(String name, long least, Whole whole, String rule) {
+  public static Limit least(String name, long least, Whole whole, String rule) {
     return new Limit(
         name + " at least " + least,
         List.of(() -> whole.take(least), () -> whole.take(least + 1)),
@@ -55,7 +59,7 @@ record Limit(String name, List<Act> taken, Act refused, List<String> says) {
   }
 
   /** Both ends of a range that the refusal says as "[least, most]". */
-  static List<Limit> within(String name, long least, long most, Whole whole) {
+  public static List<Limit> within(String name, long least, long most, Whole whole) {
     String rule = "in [" + least + ", " + most + "]";
     Limit top = most(name, most, whole, rule);
     return List.of(
@@ -64,7 +68,7 @@ record Limit(String name, List<Act> taken, Act refused, List<String> says) {
   }
 
   /** Fractions from an end on upwards; the end itself is taken or not. */
-  static Limit fromOn(String name, double end, Fraction fraction, String rule) {
+  public static Limit fromOn(String name, double end, Fraction fraction, String rule) {
     double outside = Math.nextDown(end);
     return new Limit(
         name + " from " + end,
@@ -73,7 +77,7 @@ record Limit(String name, List<Act> taken, Act refused, List<String> says) {
         List.of(rule, String.valueOf(outside)));
   }
 
-  static Limit above(String name, double end, Fraction fraction, String rule) {
+  public static Limit above(String name, double end, Fraction fraction, String rule) {
     return new Limit(
         name + " above " + end,
         List.of(() -> fraction.take(Math.nextUp(end))),
@@ -81,7 +85,7 @@ record Limit(String name, List<Act> taken, Act refused, List<String> says) {
         List.of(rule, String.valueOf(end)));
   }
 
-  static Limit upTo(String name, double end, Fraction fraction, String rule) {
+  public static Limit upTo(String name, double end, Fraction fraction, String rule) {
     double outside = Math.nextUp(end);
     return new Limit(
         name + " to " + end,
@@ -90,7 +94,7 @@ record Limit(String name, List<Act> taken, Act refused, List<String> says) {
         List.of(rule, String.valueOf(outside)));
   }
 
-  static Limit below(String name, double end, Fraction fraction, String rule) {
+  public static Limit below(String name, double end, Fraction fraction, String rule) {
     return new Limit(
         name + " below " + end,
         List.of(() -> fraction.take(Math.nextDown(end))),
@@ -98,19 +102,19 @@ record Limit(String name, List<Act> taken, Act refused, List<String> says) {
         List.of(rule, String.valueOf(end)));
   }
 
-  static List<Limit> share(String name, Fraction fraction) {
+  public static List<Limit> share(String name, Fraction fraction) {
     return List.of(
         fromOn(name, 0, fraction, "in [0, 1]"),
         upTo(name, 1, fraction, "in [0, 1]"),
         noNumber(name, fraction));
   }
 
-  static Limit noNumber(String name, Fraction fraction) {
+  public static Limit noNumber(String name, Fraction fraction) {
     return new Limit(
         name + " a number", List.of(), () -> fraction.take(Double.NaN), List.of("NaN"));
   }
 
-  static Limit finite(String name, Fraction fraction) {
+  public static Limit finite(String name, Fraction fraction) {
     return new Limit(
         name + " finite",
         List.of(() -> fraction.take(Double.MAX_VALUE)),
@@ -120,7 +124,7 @@ record Limit(String name, List<Act> taken, Act refused, List<String> says) {
 
   private static final BigDecimal STEP = new BigDecimal("1e-9");
 
-  static Limit exactFrom(String name, String end, Exact exact, String rule) {
+  public static Limit exactFrom(String name, String end, Exact exact, String rule) {
     BigDecimal at = new BigDecimal(end);
     return new Limit(
         name + " from " + end,
@@ -129,7 +133,7 @@ record Limit(String name, List<Act> taken, Act refused, List<String> says) {
         List.of(rule, at.subtract(STEP).toString()));
   }
 
-  static Limit exactAbove(String name, String end, Exact exact, String rule) {
+  public static Limit exactAbove(String name, String end, Exact exact, String rule) {
     BigDecimal at = new BigDecimal(end);
     return new Limit(
         name + " above " + end,
@@ -138,7 +142,7 @@ record Limit(String name, List<Act> taken, Act refused, List<String> says) {
         List.of(rule));
   }
 
-  static Limit exactTo(String name, String end, Exact exact, String rule) {
+  public static Limit exactTo(String name, String end, Exact exact, String rule) {
     BigDecimal at = new BigDecimal(end);
     return new Limit(
         name + " to " + end,
@@ -147,23 +151,36 @@ record Limit(String name, List<Act> taken, Act refused, List<String> says) {
         List.of(rule, at.add(STEP).toString()));
   }
 
-  static List<Limit> exactShare(String name, Exact exact) {
+  public static List<Limit> exactShare(String name, Exact exact) {
     return List.of(
         exactFrom(name, "0", exact, "in [0, 1]"), exactTo(name, "1", exact, "in [0, 1]"));
   }
 
   /** The same where the refusal writes the value in another way, as a duration does. */
-  Limit silent() {
+  public Limit silent() {
     return new Limit(name, taken, refused, says.subList(0, 1));
   }
 
   @SafeVarargs
-  static List<Limit> joined(List<Limit>... some) {
+  public static List<Limit> joined(List<Limit>... some) {
     List<Limit> all = new ArrayList<>();
     for (List<Limit> one : some) {
       all.addAll(one);
     }
     return all;
+  }
+
+  /** Fails unless all inside is done and what is outside is refused in one line with its rule. */
+  public void check() throws Exception {
+    for (Act act : taken) {
+      act.run();
+    }
+    Throwable failure = catchThrowable(() -> refused.run());
+    // The last where what a caller gave breaks its contract, such as vectors of no known length.
+    assertThat(failure)
+        .isInstanceOfAny(
+            IllegalArgumentException.class, ExemplarException.class, IllegalStateException.class);
+    assertThat(failure.getMessage()).hasLineCount(1).contains(says);
   }
 
   @Override
