@@ -154,6 +154,40 @@ class RoundTripTest {
         .containsExactly(toolTalk());
   }
 
+  /** Of a conversation, input and output may be texts of their own. */
+  @Test
+  void roundTrip_conversationWithOtherInputAndOutput_losesNothing() {
+    Example talk =
+        new Example(
+            "t",
+            "asked in short",
+            "answered in short",
+            Metadata.EMPTY,
+            List.of(Turn.system("Be kind."), Turn.user("asked at length"), Turn.assistant("long")));
+    for (PromptTemplate template : List.of(PromptTemplate.chat(""), CHAT)) {
+      assertThat(
+              roundTrip(
+                  List.of(talk),
+                  ExportSettings.of(TrainingFormat.OPENAI_CHAT).withTemplate(template)))
+          .containsExactly(talk);
+    }
+  }
+
+  @Test
+  void export_conversation_beginsWithTheInstructionsOfTheTemplate() throws IOException {
+    Path file = folder.resolve("t.jsonl");
+    List<Turn> turns = List.of(Turn.system("mine"), Turn.user("a"), Turn.assistant("b"));
+    TrainingExport.write(
+        file,
+        List.of(new Example("t", "a", "b", Metadata.EMPTY, turns)),
+        ExportSettings.of(TrainingFormat.OPENAI_CHAT).withTemplate(CHAT));
+    assertThat(Files.readString(file))
+        .isEqualTo(
+            "{\"messages\":[{\"role\":\"system\",\"content\":\"Answer with one label.\"},"
+                + "{\"role\":\"user\",\"content\":\"a\"},"
+                + "{\"role\":\"assistant\",\"content\":\"b\"}]}\n");
+  }
+
   @Test
   void export_toolsInAFormatWithout_namesExampleAndRule() {
     ExportSettings settings = ExportSettings.of(TrainingFormat.BEDROCK_CONVERSATION);

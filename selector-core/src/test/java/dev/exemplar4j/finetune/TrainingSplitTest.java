@@ -9,15 +9,21 @@ import dev.exemplar4j.example.ExampleReader;
 import dev.exemplar4j.example.Metadata;
 import dev.exemplar4j.example.NormalizedText;
 import dev.exemplar4j.example.ReadOptions;
+import dev.exemplar4j.example.Turn;
 import dev.exemplar4j.finetune.TrainingSplit.Part;
 import dev.exemplar4j.finetune.TrainingSplit.Shares;
+import dev.exemplar4j.finetune.format.TrainingFormat;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TrainingSplitTest {
 
@@ -85,6 +91,76 @@ class TrainingSplitTest {
     assertThat(parts(TrainingSplit.of(pool, USUAL, 1)))
         .isEqualTo(parts(TrainingSplit.of(pool, USUAL, 1)))
         .isNotEqualTo(parts(TrainingSplit.of(pool, USUAL, 2)));
+  }
+
+  /** Ten of a label are enough for a part with a tenth, nine are not. */
+  @Test
+  void split_labelWithOneForEachPart_isInEachPart() {
+    List<Example> pool = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      pool.add(Example.of("e" + i, "input " + i, "label " + i % 30));
+    }
+    TrainingSplit split = TrainingSplit.of(pool, USUAL, 3);
+    for (int label = 0; label < 30; label++) {
+      Map<Part, Integer> counts = new EnumMap<>(Part.class);
+      for (int row = label; row < 300; row += 30) {
+        counts.merge(split.partOf(row), 1, Integer::sum);
+      }
+      assertThat(counts)
+          .as("label %d", label)
+          .isEqualTo(Map.of(Part.TRAIN, 8, Part.VALIDATION, 1, Part.TEST, 1));
+    }
+  }
+
+  private static Example talk(String id, Turn... turns) {
+    return new Example(id, "and then?", id, Metadata.EMPTY, List.of(turns));
+  }
+
+  /** What went before counts, the instructions and the answer do not. */
+  @Test
+  void split_conversations_stayTogetherIfAllBeforeTheAnswerIsTheSame() {
+    List<Example> pool = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      Turn before = Turn.assistant("history " + i);
+      Turn last = Turn.user("and then?");
+      pool.add(talk("a" + i, before, last, Turn.assistant("a" + i)));
+      pool.add(talk("b" + i, Turn.system("S" + i), before, last, Turn.assistant("b" + i)));
+    }
+    TrainingSplit split = TrainingSplit.of(pool, new Shares(0.5, 0.25, 0.25), 5);
+    for (int row = 0; row < pool.size(); row += 2) {
+      assertThat(split.partOf(row)).as("row %d", row).isEqualTo(split.partOf(row + 1));
+    }
+    assertThat(split.counts())
+        .isEqualTo(Map.of(Part.TRAIN, 200L, Part.VALIDATION, 100L, Part.TEST, 100L));
+  }
+
+  @Test
+  void write_eachPartToItsFile_inOrderAndCounted(@TempDir Path folder) throws IOException {
+    List<Example> pool = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      pool.add(Example.of("e" + i, "input " + i, "output " + i));
+    }
+    TrainingSplit split = TrainingSplit.of(pool, new Shares(0.75, 0, 0.25), 11);
+    Path train = folder.resolve("train.jsonl");
+    Path validation = folder.resolve("validation.jsonl");
+    Path test = folder.resolve("test.jsonl");
+    Map<Part, Path> all = Map.of(Part.TRAIN, train, Part.VALIDATION, validation, Part.TEST, test);
+    ExportSettings settings = ExportSettings.of(TrainingFormat.OPENAI_CHAT);
+    assertThat(TrainingExport.write(all, pool, split, settings)).isEqualTo(split.counts());
+    all.forEach(
+        (part, file) ->
+            assertThat(RoundTripTest.read(file, settings.format(), ImportSettings.DEFAULT))
+                .isEqualTo(
+                    IntStream.range(0, 40)
+                        .filter(row -> split.partOf(row) == part)
+                        .mapToObj(pool::get)
+                        .toList()));
+    Map<Part, Path> two = Map.of(Part.TRAIN, train, Part.VALIDATION, validation);
+    assertThat(TrainingExport.write(two, pool, split, settings))
+        .isEqualTo(Map.of(Part.TRAIN, 30L, Part.VALIDATION, 0L));
+    Example twice = pool.getFirst();
+    assertThatThrownBy(() -> TrainingExport.write(train, List.of(twice, twice), settings))
+        .hasMessage("the id \"e0\" comes twice");
   }
 
   @Test

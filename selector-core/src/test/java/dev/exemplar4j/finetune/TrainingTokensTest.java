@@ -8,6 +8,8 @@ import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
 import dev.exemplar4j.DataFolder;
+import dev.exemplar4j.budget.ChatOverhead;
+import dev.exemplar4j.budget.TokenCounter;
 import dev.exemplar4j.budget.TokenCounters;
 import dev.exemplar4j.cost.Assumptions;
 import dev.exemplar4j.cost.CacheUse;
@@ -25,11 +27,15 @@ import dev.exemplar4j.cost.Workload;
 import dev.exemplar4j.cost.price.PriceCatalogue;
 import dev.exemplar4j.example.Example;
 import dev.exemplar4j.example.ExampleReader;
+import dev.exemplar4j.example.Metadata;
 import dev.exemplar4j.example.ReadOptions;
+import dev.exemplar4j.example.Turn;
 import dev.exemplar4j.finetune.check.CheckSettings;
 import dev.exemplar4j.finetune.check.Profile;
 import dev.exemplar4j.finetune.check.TrainingCheck;
+import dev.exemplar4j.finetune.format.TextMarks;
 import dev.exemplar4j.finetune.format.TrainingFormat;
+import dev.exemplar4j.finetune.format.TrainingItem;
 import dev.exemplar4j.prompt.PromptTemplate;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -100,6 +106,35 @@ class TrainingTokensTest {
     } else {
       assertThat(profile.tokens()).isLessThan(reference(file));
     }
+  }
+
+  /** Three texts of a hundred characters at four to a token, and what each layout bills of them. */
+  @Test
+  void count_ofEachLayout_isWhatOnePassBills() {
+    Turn system = Turn.system("s".repeat(100));
+    Turn user = Turn.user("u".repeat(100));
+    List<Turn> answer = List.of(Turn.assistant("a".repeat(100)));
+    List<Turn> worse = List.of(Turn.assistant("w".repeat(100)));
+    Metadata tools = Metadata.of(TrainingItem.TOOLS, "t".repeat(100));
+    TrainingTokens tokens =
+        new TrainingTokens(TokenCounter.ofCharacters(4), new ChatOverhead(0, 0));
+    TextMarks marks = new TextMarks("#".repeat(8), "", "!".repeat(4));
+    long roles = 2 + 1 + 3;
+    TrainingItem chat = new TrainingItem(List.of(system, user), answer, List.of(), Metadata.EMPTY);
+    assertThat(tokens.count(chat, TrainingFormat.OPENAI_CHAT, marks)).isEqualTo(75 + roles);
+    assertThat(tokens.count(chat, TrainingFormat.OPENAI_RFT, marks)).isEqualTo(50 + 2 + 1);
+    assertThat(
+            tokens.count(
+                new TrainingItem(List.of(system, user), answer, worse, tools),
+                TrainingFormat.OPENAI_DPO,
+                marks))
+        .isEqualTo(125 + roles + 3);
+    assertThat(
+            tokens.count(
+                new TrainingItem(List.of(user), answer, List.of(), Metadata.EMPTY),
+                TrainingFormat.PROMPT_COMPLETION,
+                marks))
+        .isEqualTo(25 + 2 + 25 + 1);
   }
 
   /** A thousand items of 400 tokens, three times: 1.2 million tokens at 5 dollars a million. */
