@@ -28,19 +28,23 @@ record FindingWriter(List<StrategyCost> costs, List<Rivalry> rivalries, Workload
   private String cheapest(List<StrategyCost> open) {
     StrategyCost first = open.getFirst();
     String sentence =
-        "%s is cheapest: %s in %s months, %s a request with everything"
+        "%s is cheapest: %s in %s months"
             .formatted(
-                first.name(),
-                Usd.of(first.total().totalUsd()),
-                Usd.digits(first.months(), 3),
-                Usd.of(first.allInPerRequestUsd().orElse(BigDecimal.ZERO)));
+                first.name(), Usd.of(first.total().totalUsd()), Usd.digits(first.months(), 3));
+    sentence +=
+        first
+            .allInPerRequestUsd()
+            .map(each -> ", %s a request with everything".formatted(Usd.of(each)))
+            .orElse("");
     if (open.size() == 1) {
       return sentence + ".";
     }
     StrategyCost next = open.get(1);
-    return sentence
-        + "; next is %s at %s a request."
-            .formatted(next.name(), Usd.of(next.allInPerRequestUsd().orElse(BigDecimal.ZERO)));
+    String price =
+        next.allInPerRequestUsd()
+            .map(each -> Usd.of(each) + " a request")
+            .orElseGet(() -> Usd.of(next.total().totalUsd()));
+    return sentence + "; next is %s at %s.".formatted(next.name(), price);
   }
 
   private String pays(StrategyCost tuned, StrategyCost prompted) {
@@ -72,6 +76,7 @@ record FindingWriter(List<StrategyCost> costs, List<Rivalry> rivalries, Workload
     List<StrategyCost> known =
         open.stream()
             .filter(one -> workload.assumptions().accuracies().containsKey(one.name()))
+            .filter(one -> one.allInPerRequestUsd().isPresent())
             .toList();
     if (price.signum() == 0 || known.isEmpty()) {
       return Optional.empty();
@@ -89,7 +94,7 @@ record FindingWriter(List<StrategyCost> costs, List<Rivalry> rivalries, Workload
         Objects.requireNonNull(workload.assumptions().accuracies().get(cost.name()));
     BigDecimal wrong = BigDecimal.ONE.subtract(Quality.share(accuracy));
     return cost.allInPerRequestUsd()
-        .orElse(BigDecimal.ZERO)
+        .orElseThrow()
         .add(wrong.multiply(workload.assumptions().errorUsd()));
   }
 
