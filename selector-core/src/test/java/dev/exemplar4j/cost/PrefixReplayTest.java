@@ -38,9 +38,25 @@ class PrefixReplayTest {
     PrefixReplay hits = PrefixReplay.of(fixed, CHARACTERS, rule(1024, 128), 100);
     assertThat(hits.hits()).isEqualTo(9);
     assertThat(hits.cachedTokens()).isEqualTo(9 * 1408);
+    assertThat(hits.hitShare()).isEqualByComparingTo("0.9");
+    assertThat(hits.cachedShare().doubleValue()).isEqualTo(9 * 1408 / (10 * 1502.0));
     PrefixReplay misses = PrefixReplay.of(dynamic, CHARACTERS, rule(1024, 128), 100);
     assertThat(misses.hits()).isZero();
     assertThat(misses.sharedTokens()).isEqualTo(9 * 300);
+  }
+
+  @Test
+  void of_noPrompts_sharesNothing() {
+    PrefixReplay none = PrefixReplay.of(List.of(), CHARACTERS, rule(0, 1), 1);
+    assertThat(none.hitShare()).isZero();
+    assertThat(none.cachedShare()).isZero();
+  }
+
+  /** Two signs beyond the first plane that begin alike have nothing in common. */
+  @Test
+  void of_promptsThatPartWithinASign_partBeforeIt() {
+    List<String> prompts = List.of("ab\uD83D\uDE00", "ab\uD83D\uDE01");
+    assertThat(PrefixReplay.of(prompts, CHARACTERS, rule(0, 1), 1).sharedTokens()).isEqualTo(2);
   }
 
   @Test

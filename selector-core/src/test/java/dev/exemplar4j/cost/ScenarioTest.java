@@ -2,14 +2,20 @@ package dev.exemplar4j.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.exemplar4j.cost.price.PriceCatalogue;
 import dev.exemplar4j.file.DataException;
+import dev.exemplar4j.statistics.Proportion;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,10 +119,10 @@ class ScenarioTest {
     Scenario scenario = Scenario.read(write(GOOD));
     CostModel model =
         CostModel.of(scenario.workload(), scenario.strategies(), PriceCatalogue.shipped());
-    Uncertainty few = new Uncertainty(java.util.Map.of(), 200, 5);
+    Uncertainty few = new Uncertainty(Map.of(), 200, 5);
     assertThat(model.risk("tuned", "dynamic", few)).isEqualTo(model.risk("tuned", "dynamic", few));
     assertThat(model.risk("tuned", "dynamic", few))
-        .isNotEqualTo(model.risk("tuned", "dynamic", new Uncertainty(java.util.Map.of(), 200, 6)));
+        .isNotEqualTo(model.risk("tuned", "dynamic", new Uncertainty(Map.of(), 200, 6)));
   }
 
   @Test
@@ -209,5 +215,61 @@ class ScenarioTest {
     assertThat(known.perCorrectHighUsd().orElseThrow().doubleValue())
         .isEqualTo(each.doubleValue() / known.accuracy().low());
     assertThat(comparison.quality("tuned")).isEmpty();
+  }
+
+  @Test
+  void quality_ofWrongAnswers_hasTheIntervalOfTheAccuracy() {
+    Proportion accuracy = new Proportion(80, 100);
+    Quality quality =
+        new Quality(
+            accuracy, BigDecimal.valueOf(50), BigDecimal.valueOf(200), BigDecimal.valueOf(3));
+    assertThat(quality.expectedUsd().doubleValue()).isCloseTo(50 + 40 * 3, within(1e-9));
+    assertThat(quality.expectedLowUsd().doubleValue())
+        .isCloseTo(50 + 200 * (1 - accuracy.high()) * 3, within(1e-9));
+    assertThat(quality.expectedHighUsd().doubleValue())
+        .isCloseTo(50 + 200 * (1 - accuracy.low()) * 3, within(1e-9));
+    assertThat(quality.perCorrectUsd().orElseThrow().doubleValue())
+        .isCloseTo(50 / 160.0, within(1e-12));
+    Quality none =
+        new Quality(new Proportion(0, 9), BigDecimal.TEN, BigDecimal.TEN, BigDecimal.ONE);
+    assertThat(none.perCorrectUsd()).isEmpty();
+    assertThat(none.perCorrectHighUsd()).isEmpty();
+    assertThat(none.perCorrectLowUsd()).isPresent();
+  }
+
+  @Test
+  void grid_changesRequestsAndExamplesOfAllButManyShot() {
+    Workload workload =
+        new Workload(
+            new RequestTokens(0, 10, 0, 0, 100),
+            Traffic.steady(1, new HitRate.Given(BigDecimal.ZERO)),
+            new Horizon(LocalDate.of(2026, 2, 1), 1),
+            Assumptions.NONE);
+    List<Strategy> strategies =
+        List.of(
+            new Prompting.ManyShot("many", "test/model", 3, CacheUse.NONE),
+            new Prompting.DynamicExamples(
+                "dynamic", "test/model", 1, Retrieval.IN_PROCESS, CacheUse.NONE));
+    List<GridCell> cells =
+        CostModel.of(
+                workload, strategies, TestPrices.of("\"inputPer1M\": 1000000, \"outputPer1M\": 0"))
+            .grid(new GridAxes(List.of(1L, 5L), List.of(2, 4)));
+    assertThat(cells)
+        .extracting(
+            GridCell::requestsPerMonth,
+            GridCell::examples,
+            GridCell::cheapest,
+            ScenarioTest::dollars)
+        .containsExactly(
+            tuple(1L, 2, "dynamic", Map.of("many", 310L, "dynamic", 210L)),
+            tuple(1L, 4, "many", Map.of("many", 310L, "dynamic", 410L)),
+            tuple(5L, 2, "dynamic", Map.of("many", 1550L, "dynamic", 1050L)),
+            tuple(5L, 4, "many", Map.of("many", 1550L, "dynamic", 2050L)));
+  }
+
+  private static Map<String, Long> dollars(GridCell cell) {
+    Map<String, Long> dollars = new HashMap<>();
+    cell.totalUsd().forEach((name, usd) -> dollars.put(name, usd.longValueExact()));
+    return dollars;
   }
 }
