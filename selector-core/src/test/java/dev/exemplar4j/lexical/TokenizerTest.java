@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Isolated("it changes the default locale")
 class TokenizerTest {
 
   private static final Tokenizer WORDS = Tokenizer.words();

@@ -16,8 +16,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What a reader's browser makes of a page with every kind of chart. */
+@ResourceLock("browser")
 class PageInBrowserTest {
 
   private static Optional<Browser> found = Optional.empty();

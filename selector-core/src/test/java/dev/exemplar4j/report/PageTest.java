@@ -12,7 +12,9 @@ import java.util.TimeZone;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("it changes the default locale")
 class PageTest {
 
   /** Ends elements, attributes and strings; directions, controls, half of a pair. */

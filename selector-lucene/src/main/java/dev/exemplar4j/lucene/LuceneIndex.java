@@ -227,7 +227,8 @@ final class LuceneIndex implements ExampleIndex {
       current = null;
       try {
         IOUtils.close(last, writer);
-      } catch (IOException e) {
+      } catch (IOException | IllegalStateException e) {
+        // The latter where files were being made one and that failed: all changes are on the disk.
         throw StorageException.of("cannot close " + name, e);
       }
     }

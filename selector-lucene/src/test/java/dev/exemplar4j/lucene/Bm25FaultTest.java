@@ -11,7 +11,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FilterDirectory;
+import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexOutput;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -113,6 +120,51 @@ class Bm25FaultTest {
       index.close();
     } catch (StorageException refused) {
       assertThat(refused).hasMessageContaining("cannot close the index under test");
+    }
+  }
+
+  /** Lucene makes files one beside the changes; close waits for that. */
+  @Test
+  void close_filesCannotBeMadeOne_isRefusedAndNothingIsLost() throws IOException {
+    CountDownLatch closing = new CountDownLatch(1);
+    CountDownLatch merging = new CountDownLatch(1);
+    Directory bytes = new ByteBuffersDirectory();
+    Directory disk =
+        new FilterDirectory(bytes) {
+          @Override
+          public IndexOutput createOutput(String file, IOContext context) throws IOException {
+            if (context.context() == IOContext.Context.MERGE) {
+              merging.countDown();
+              awaited(closing);
+              throw new IOException("disk is full");
+            }
+            return super.createOutput(file, context);
+          }
+
+          @Override
+          public void close() {
+            // Looked at afterwards.
+          }
+        };
+    List<Example> held = new ArrayList<>();
+    ExampleIndex index = open(disk);
+    while (merging.getCount() > 0) {
+      Example one = Example.of("a" + (100 + held.size()), "card charged", "x");
+      index.add(one);
+      held.add(one);
+    }
+    closing.countDown();
+    assertThatThrownBy(index::close)
+        .isInstanceOf(StorageException.class)
+        .hasMessageStartingWith("cannot close the index under test");
+    assertHolds(bytes, held, "after a merge that failed");
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 

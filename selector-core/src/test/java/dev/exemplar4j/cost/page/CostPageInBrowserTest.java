@@ -35,8 +35,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The report of costs as a reader's browser has it, and its arithmetic beside the model's. */
+@ResourceLock("browser")
 class CostPageInBrowserTest {
 
   private static Optional<Browser> found = Optional.empty();

@@ -29,8 +29,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The report of an evaluation as a reader's browser has it. */
+@ResourceLock("browser")
 class EvaluationPageInBrowserTest {
 
   private static final String HOSTILE = "</script><img src=x onerror=alert(1)>\"' \u202e";
