@@ -36,7 +36,7 @@ final class FolderRepair {
     }
     try (Directory directory = new MMapDirectory(folder)) {
       return Optional.of(repair(directory));
-    } catch (IOException e) {
+    } catch (IOException | IllegalStateException e) {
       throw StorageException.of("cannot repair the index " + folder, e);
     }
   }
