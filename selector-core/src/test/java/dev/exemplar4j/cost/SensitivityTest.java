@@ -1,6 +1,7 @@
 package dev.exemplar4j.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.exemplar4j.cost.price.PriceCatalogue;
@@ -264,7 +265,7 @@ class SensitivityTest {
   /** All is fixed but the price of a label, of which the difference is a straight line. */
   @Test
   void risk_ofOneNumber_isItsTriangle() {
-    World world = World.of("supervised", "dynamic");
+    World world = World.of("supervised", "dynamic").with(Lever.MONTHS, BigDecimal.ONE);
     Map<Lever, Range> ranges = new EnumMap<>(Lever.class);
     for (Lever lever : Lever.values()) {
       ranges.put(lever, new Range(world.value(lever), world.value(lever)));
@@ -321,8 +322,7 @@ class SensitivityTest {
   @Test
   void risk_ofAStrategyThatThereIsNot_namesIt() {
     CostModel model = World.of("supervised", "both").model();
-    org.assertj.core.api.Assertions.assertThatThrownBy(
-            () -> model.risk("asked", "asked", Uncertainty.USUAL))
+    assertThatThrownBy(() -> model.risk("asked", "asked", Uncertainty.USUAL))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("there is no strategy \"asked\" that is a Tuning");
   }
