@@ -41,7 +41,7 @@ final class ModelPriceReader {
 
   private ModelPrice price() {
     Map<Rate, BigDecimal> rates = rates(fields);
-    checkRates(rates);
+    checkRates(fields, rates);
     Remarks remarks =
         new Remarks(
             fields.text("status").orElse(""),
@@ -56,7 +56,7 @@ final class ModelPriceReader {
         fields.texts("aliases"),
         rates,
         fields.object("cache").map(ModelPriceReader::cache).orElse(CacheRule.NONE),
-        tiers(),
+        tiers(rates),
         fields.object("training").map(ModelPriceReader::training).orElse(TrainingRule.UNKNOWN),
         fields.oneOf("reasoning", REASONINGS).orElse(Reasoning.ON_REQUEST),
         lifetime(),
@@ -73,19 +73,20 @@ final class ModelPriceReader {
     return rates;
   }
 
-  private void checkRates(Map<Rate, BigDecimal> rates) {
-    needs(rates, Rate.OUTPUT, Rate.INPUT);
-    needs(rates, Rate.CACHED_INPUT, Rate.INPUT);
-    needs(rates, Rate.CACHE_WRITE, Rate.INPUT);
-    needs(rates, Rate.TUNED_OUTPUT, Rate.TUNED_INPUT);
-    needs(rates, Rate.TUNED_INPUT, Rate.TUNED_OUTPUT);
+  private static void checkRates(JsonFields fields, Map<Rate, BigDecimal> rates) {
+    needs(fields, rates, Rate.OUTPUT, Rate.INPUT);
+    needs(fields, rates, Rate.CACHED_INPUT, Rate.INPUT);
+    needs(fields, rates, Rate.CACHE_WRITE, Rate.INPUT);
+    needs(fields, rates, Rate.TUNED_OUTPUT, Rate.TUNED_INPUT);
+    needs(fields, rates, Rate.TUNED_INPUT, Rate.TUNED_OUTPUT);
     BigDecimal batch = rates.get(Rate.BATCH_FACTOR);
     if (batch != null && (batch.signum() == 0 || batch.compareTo(BigDecimal.ONE) > 0)) {
       throw fields.broken(Rate.BATCH_FACTOR.key(), "must be in (0, 1] but was " + batch);
     }
   }
 
-  private void needs(Map<Rate, BigDecimal> rates, Rate given, Rate needed) {
+  private static void needs(
+      JsonFields fields, Map<Rate, BigDecimal> rates, Rate given, Rate needed) {
     if (rates.containsKey(given) && !rates.containsKey(needed)) {
       throw fields.broken(needed.key(), "is missing although there is " + given.key());
     }
@@ -126,14 +127,20 @@ final class ModelPriceReader {
             });
   }
 
-  private List<ContextTier> tiers() {
+  /** What holds in a tier, its own prices over the model's, keeps the rules of prices too. */
+  private List<ContextTier> tiers(Map<Rate, BigDecimal> base) {
     List<ContextTier> tiers = new ArrayList<>();
     for (JsonFields one : fields.objects("contextTiers")) {
       long above = one.count("aboveTokens").orElseThrow(one.missing("aboveTokens"));
       if (above < 1) {
         throw one.broken("aboveTokens", "must be at least 1 but was " + above);
       }
-      tiers.add(new ContextTier(above, rates(one)));
+      Map<Rate, BigDecimal> own = rates(one);
+      Map<Rate, BigDecimal> holding = new EnumMap<>(Rate.class);
+      holding.putAll(base);
+      holding.putAll(own);
+      checkRates(one, holding);
+      tiers.add(new ContextTier(above, own));
       one.end();
     }
     tiers.sort(Comparator.comparingLong(ContextTier::aboveTokens));
