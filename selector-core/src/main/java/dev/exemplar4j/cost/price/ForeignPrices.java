@@ -11,10 +11,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers entries of a foreign catalogue; what is in doubt is reported and left out. */
 final class ForeignPrices {
@@ -29,7 +31,7 @@ final class ForeignPrices {
   private final PriceSource source;
   private final LocalDate asOf;
   private final Map<String, ModelPrice> prices = new LinkedHashMap<>();
-  private final List<PriceFinding> findings = new ArrayList<>();
+  private final Set<PriceFinding> findings = new LinkedHashSet<>();
 
   ForeignPrices(String file, String kind, LocalDate asOf) {
     this.file = file;
@@ -109,13 +111,37 @@ final class ForeignPrices {
             List.of(),
             believed,
             cacheRule(believed),
-            before == null ? tiers : before.tiers(),
+            before == null || before.tiers().isEmpty() ? believed(name, tiers) : before.tiers(),
             TrainingRule.UNKNOWN,
             Reasoning.ON_REQUEST,
-            new Lifetime(LocalDate.MIN, LocalDate.MAX, shutdown),
+            new Lifetime(LocalDate.MIN, LocalDate.MAX, earlier(before, shutdown)),
             Remarks.NONE,
-            lints.findings().isEmpty() ? Confidence.MEDIUM : Confidence.LOW,
+            lints.findings().isEmpty() && !isDoubted(before) ? Confidence.MEDIUM : Confidence.LOW,
             source));
+  }
+
+  private static boolean isDoubted(@Nullable ModelPrice before) {
+    return before != null && before.confidence() == Confidence.LOW;
+  }
+
+  private static LocalDate earlier(@Nullable ModelPrice before, LocalDate shutdown) {
+    if (before == null) {
+      return shutdown;
+    }
+    LocalDate other = before.lifetime().shutdown();
+    return other.isBefore(shutdown) ? other : shutdown;
+  }
+
+  private List<ContextTier> believed(String name, List<ContextTier> tiers) {
+    List<ContextTier> kept = new ArrayList<>();
+    for (ContextTier tier : tiers) {
+      PriceLints lints = PriceLints.check(name, tier);
+      findings.addAll(lints.findings());
+      if (!lints.believed().isEmpty()) {
+        kept.add(new ContextTier(tier.aboveTokens(), lints.believed()));
+      }
+    }
+    return kept;
   }
 
   /** A fine-tune has both prices or none, in our catalogue as at every provider. */
@@ -153,6 +179,6 @@ final class ForeignPrices {
       throw DataException.inFile(file, "holds no price of a model");
     }
     PriceCatalogue catalogue = new PriceCatalogue(file, asOf, List.copyOf(prices.values()));
-    return new ImportedPrices(catalogue, findings);
+    return new ImportedPrices(catalogue, List.copyOf(findings));
   }
 }

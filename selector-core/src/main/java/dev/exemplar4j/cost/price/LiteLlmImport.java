@@ -22,12 +22,13 @@ final class LiteLlmImport {
   private static final String TUNED = "ft:";
   private static final long[] TIERS = {128_000, 200_000, 272_000, 512_000};
   private static final Map<Rate, String> KEYS =
-      Map.of(
-          Rate.INPUT, "input_cost_per_token",
-          Rate.OUTPUT, "output_cost_per_token",
-          Rate.CACHED_INPUT, "cache_read_input_token_cost",
-          Rate.CACHE_WRITE, "cache_creation_input_token_cost",
-          Rate.LONG_CACHE_WRITE, "cache_creation_input_token_cost_above_1hr");
+      new EnumMap<>(
+          Map.of(
+              Rate.INPUT, "input_cost_per_token",
+              Rate.OUTPUT, "output_cost_per_token",
+              Rate.CACHED_INPUT, "cache_read_input_token_cost",
+              Rate.CACHE_WRITE, "cache_creation_input_token_cost",
+              Rate.LONG_CACHE_WRITE, "cache_creation_input_token_cost_above_1hr"));
   private static final Map<Rate, Rate> TUNED_RATES =
       Map.of(
           Rate.INPUT, Rate.TUNED_INPUT,
@@ -54,6 +55,9 @@ final class LiteLlmImport {
   }
 
   private void readBase(String key, JsonNode entry) {
+    if (!entry.isObject()) {
+      prices.report(key, "has no prices that can be read");
+    }
     if (key.startsWith(TUNED) || !isModel(key, entry)) {
       return;
     }

@@ -18,11 +18,12 @@ final class ModelsDevImport {
   private static final long OLD_TIER = 200_000;
   private static final long MOST_TOKENS = 1_000_000_000_000L;
   private static final Map<Rate, String> KEYS =
-      Map.of(
-          Rate.INPUT, "input",
-          Rate.OUTPUT, "output",
-          Rate.CACHED_INPUT, "cache_read",
-          Rate.CACHE_WRITE, "cache_write");
+      new EnumMap<>(
+          Map.of(
+              Rate.INPUT, "input",
+              Rate.OUTPUT, "output",
+              Rate.CACHED_INPUT, "cache_read",
+              Rate.CACHE_WRITE, "cache_write"));
 
   private final ForeignPrices prices;
   private final String file;
@@ -50,11 +51,14 @@ final class ModelsDevImport {
   }
 
   private void read(String provider, String model, JsonNode entry) {
+    String name = provider + "/" + model;
     JsonNode cost = entry.path("cost");
     if (!cost.isObject()) {
+      if (!entry.isObject() || entry.hasNonNull("cost")) {
+        prices.report(name, "has no cost that can be read");
+      }
       return;
     }
-    String name = provider + "/" + model;
     Map<Rate, BigDecimal> rates = rates(name, cost);
     if (!rates.containsKey(Rate.INPUT)) {
       prices.report(name, "has no price of input that can be read");
@@ -66,11 +70,13 @@ final class ModelsDevImport {
   private List<ContextTier> tiers(String name, JsonNode cost) {
     List<ContextTier> tiers = new ArrayList<>();
     for (JsonNode tier : cost.path("tiers")) {
-      long size = tier.path("tier").path("size").asLong();
+      JsonNode size = tier.path("tier").path("size");
       if (tier.path("tier").path("type").asText().equals("context")
-          && size > 0
-          && size <= MOST_TOKENS) {
-        tiers.add(new ContextTier(size, rates(name, tier)));
+          && size.canConvertToExactIntegral()
+          && size.canConvertToLong()
+          && size.asLong() > 0
+          && size.asLong() <= MOST_TOKENS) {
+        tiers.add(new ContextTier(size.asLong(), rates(name, tier)));
       } else {
         prices.report(name, "has a tier that is not one of context");
       }

@@ -3,6 +3,7 @@ package dev.exemplar4j.cost.price;
 import dev.exemplar4j.file.DataException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -48,8 +49,13 @@ public final class PriceImport {
    * @return what was found, in the order of the catalogue; empty if all is as usual
    */
   public static List<PriceFinding> check(PriceCatalogue catalogue) {
-    return catalogue.prices().stream()
-        .flatMap(price -> PriceLints.check(price.name(), price.rates()).findings().stream())
-        .toList();
+    List<PriceFinding> findings = new ArrayList<>();
+    for (ModelPrice price : catalogue.prices()) {
+      findings.addAll(PriceLints.check(price.name(), price.rates()).findings());
+      for (ContextTier tier : price.tiers()) {
+        findings.addAll(PriceLints.check(price.name(), tier).findings());
+      }
+    }
+    return List.copyOf(findings);
   }
 }

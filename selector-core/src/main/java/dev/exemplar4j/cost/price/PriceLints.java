@@ -19,17 +19,28 @@ final class PriceLints {
 
   private final String model;
   private final Map<Rate, BigDecimal> rates;
+  private final String where;
   private final List<PriceFinding> findings = new ArrayList<>();
   private final Set<Rate> doubtful = EnumSet.noneOf(Rate.class);
 
-  private PriceLints(String model, Map<Rate, BigDecimal> rates) {
+  private PriceLints(String model, Map<Rate, BigDecimal> rates, String where) {
     this.model = model;
     this.rates = rates;
+    this.where = where;
   }
 
   /** Looks at the prices of one model. */
   static PriceLints check(String model, Map<Rate, BigDecimal> rates) {
-    PriceLints lints = new PriceLints(model, rates);
+    return check(model, rates, "");
+  }
+
+  /** Looks at the prices of one model for long prompts. */
+  static PriceLints check(String model, ContextTier tier) {
+    return check(model, tier.rates(), " (above " + tier.aboveTokens() + " tokens)");
+  }
+
+  private static PriceLints check(String model, Map<Rate, BigDecimal> rates, String where) {
+    PriceLints lints = new PriceLints(model, rates, where);
     lints.atMost(Rate.CACHED_INPUT, Rate.INPUT);
     lints.atMost(Rate.TUNED_CACHED_INPUT, Rate.TUNED_INPUT);
     lints.write(Rate.CACHE_WRITE);
@@ -109,7 +120,8 @@ final class PriceLints {
   }
 
   private void report(Rate rate, String rule) {
-    findings.add(new PriceFinding(model, rate.key() + " " + plain(rates.get(rate)) + " " + rule));
+    String what = rate.key() + " " + plain(rates.get(rate)) + " " + rule + where;
+    findings.add(new PriceFinding(model, what));
   }
 
   private static String plain(@Nullable BigDecimal value) {
