@@ -101,8 +101,8 @@ final class Race {
   /** How many items all have seen, those left aside that have seen too few. */
   static int common(List<Trial> trials) {
     return trials.stream()
+        .filter(one -> one.measured() >= Math.min(LEAST_ITEMS, one.items()))
         .mapToInt(Trial::measured)
-        .filter(measured -> measured >= LEAST_ITEMS)
         .min()
         .orElseGet(() -> trials.stream().mapToInt(Trial::measured).min().orElse(0));
   }

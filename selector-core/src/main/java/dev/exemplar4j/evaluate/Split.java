@@ -12,17 +12,17 @@ import java.util.stream.IntStream;
 record Split(EvaluationSet seen, EvaluationSet kept) {
 
   static Split of(EvaluationSet all, int items, long seed) {
-    int[] places = drawn(all.size(), 2 * items, seed);
+    int[] places = drawn(all.size(), 2L * items, seed);
     int half = places.length / 2;
     return new Split(
         all.at(IntStream.of(places).limit(half)), all.at(IntStream.of(places).skip(half)));
   }
 
   /** As many places below a number, each as likely, in random order. */
-  static int[] drawn(int of, int most, long seed) {
+  static int[] drawn(int of, long most, long seed) {
     SeededNumbers numbers = new SeededNumbers(seed);
     int[] places = IntStream.range(0, of).toArray();
-    int wanted = Math.min(of, most);
+    int wanted = (int) Math.min(of, most);
     for (int i = 0; i < wanted; i++) {
       int other = i + numbers.below(of - i);
       int place = places[i];

@@ -72,6 +72,11 @@ final class Trial {
     return measured;
   }
 
+  /** How many items there are to measure. */
+  int items() {
+    return values.length;
+  }
+
   double mean() {
     return mean(measured);
   }

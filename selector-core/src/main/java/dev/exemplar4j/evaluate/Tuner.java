@@ -72,7 +72,7 @@ public final class Tuner {
   public static Tuning tune(
       List<Example> pool, TuningSettings settings, PipelineResources resources) {
     Deadline deadline = Deadline.in(settings.maxTime());
-    int[] places = Split.drawn(pool.size(), 2 * settings.items(), settings.seed());
+    int[] places = Split.drawn(pool.size(), 2L * settings.items(), settings.seed());
     List<Example> some = IntStream.of(places).mapToObj(pool::get).toList();
     EvaluationSet items =
         EvaluationSet.leaveOneOut(
