@@ -85,15 +85,14 @@ final class CatalogueReader {
         }
       }
     }
-    for (int i = 0; i < prices.size(); i++) {
-      for (int j = 0; j < i; j++) {
-        ModelPrice one = prices.get(i);
-        boolean same = one.name().equals(prices.get(j).name());
-        if (same && one.lifetime().overlaps(prices.get(j).lifetime())) {
-          throw DataException.inFile(
-              source, one.name() + ": two prices hold on the same day; give validFrom and validTo");
-        }
+    Map<String, List<ModelPrice>> times = new HashMap<>();
+    for (ModelPrice price : prices) {
+      List<ModelPrice> others = times.computeIfAbsent(price.name(), name -> new ArrayList<>());
+      if (others.stream().anyMatch(other -> price.lifetime().overlaps(other.lifetime()))) {
+        throw DataException.inFile(
+            source, price.name() + ": two prices hold on the same day; give validFrom and validTo");
       }
+      others.add(price);
     }
   }
 }
