@@ -8,7 +8,9 @@ import dev.exemplar4j.file.JsonFields;
 import dev.exemplar4j.file.StrictJson;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A person's own values over a catalogue. Both are JSON of the same form, so one is merged into the
@@ -51,16 +53,18 @@ final class Overlay {
   }
 
   private void put(ObjectNode entry, ArrayNode prices) {
-    boolean changed = false;
+    List<ObjectNode> same = new ArrayList<>();
     for (JsonNode price : prices) {
       if (sameModel(entry, price) && sameTime(entry, price)) {
-        change((ObjectNode) price, entry);
-        changed = true;
+        same.add((ObjectNode) price);
       }
     }
-    if (!changed) {
+    if (same.isEmpty()) {
       prices.add(withSource(entry.deepCopy(), entry));
+      return;
     }
+    checkRemovable(entry, same);
+    same.forEach(price -> change(price, entry));
   }
 
   private static boolean sameModel(JsonNode entry, JsonNode price) {
@@ -78,7 +82,6 @@ final class Overlay {
         .forEach(
             field -> {
               if (field.getValue().isNull()) {
-                checkRemovable(field.getKey(), price);
                 price.remove(field.getKey());
               } else {
                 price.set(field.getKey(), field.getValue());
@@ -88,9 +91,13 @@ final class Overlay {
   }
 
   /** A slip of the pen in a key must not pass for the removal of nothing. */
-  private void checkRemovable(String key, ObjectNode price) {
-    if (!price.has(key) && !Rate.isKey(key)) {
-      throw DataException.inFile(name, key + ": there is nothing of this name to take away");
+  private void checkRemovable(ObjectNode entry, List<ObjectNode> prices) {
+    for (Map.Entry<String, JsonNode> field : entry.properties()) {
+      String key = field.getKey();
+      boolean removes = field.getValue().isNull() && !Rate.isKey(key);
+      if (removes && prices.stream().noneMatch(price -> price.has(key))) {
+        throw DataException.inFile(name, key + ": there is nothing of this name to take away");
+      }
     }
   }
 

@@ -192,6 +192,14 @@ class OverlayTest {
         change("\"" + key + "\": null"));
   }
 
+  @Test
+  void overlaidWith_whatOneOfSeveralTimesHas_isTakenAway() {
+    String noted = OLD.replace("\"inputPer1M\"", "\"notes\": \"x\", \"inputPer1M\"");
+    PriceCatalogue changed = over(below(noted, NEW), change("\"notes\": null"));
+    assertThat(changed.prices()).hasSize(2).allMatch(one -> one.remarks().notes().isEmpty());
+    assertThat(inputs(changed)).map(BigDecimal::intValue).containsExactly(1, 2);
+  }
+
   /** Whether a price is there or not, it is not there then. */
   @Test
   void overlaidWith_eachRateTakenAway() {
