@@ -44,8 +44,8 @@ public record Advice(
 
   /**
    * Weighs the roads by published rules and, where there are any, by figures of the task itself,
-   * which count more than any rule. A road that a rule forbids is never taken. Equal roads: the one
-   * that is declared first, so the one that costs less to try.
+   * which count more than any rule. A road that a rule forbids is not taken while another is left.
+   * Equal roads: the one that is declared first, so the one that costs less to try.
    *
    * @param situation what is known
    * @return the advice

@@ -318,6 +318,20 @@ class AdviceRulesTest {
   }
 
   @Test
+  void costs_budget_nothingIsLeft_saysSoFirst() {
+    Wishes wishes = limited(Optional.of(10.0), Optional.empty());
+    Advice advice =
+        Advice.on(
+            new Situation(TEXT, new Data(0, 0), wishes, Map.of(), Map.of(Road.ZERO_SHOT, 11.0)));
+    assertThat(advice.road()).isEqualTo(Road.ZERO_SHOT);
+    assertThat(advice.reasons().getFirst().text()).isEqualTo("the budget is 10.00 USD a month");
+    assertThat(advice.reasons().getFirst().weight()).isEqualTo(Reason.FORBIDS);
+    assertThat(advice.others())
+        .allSatisfy(one -> assertThat(weights(one.reasons())).contains("-1000"));
+    assertThat(advice.wouldChange()).contains("with 30 examples: " + Road.DYNAMIC_FEW_SHOT.title());
+  }
+
+  @Test
   void assumed_whatWasNotTold() {
     String road = "no road was measured on this task: rules of thumb decide";
     String costs = "no costs were given: exemplar cost gives them";
