@@ -3,14 +3,11 @@ package dev.exemplar4j.cost.price;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.exemplar4j.file.DataException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -268,16 +265,6 @@ class CatalogueRulesTest {
     String named = PriceFiles.entry("p", "two", "\"inputPer1M\": 1, \"aliases\": [\"p/one\"]");
     assertRefused(PriceFiles.catalogue(one, named), "p/one and p/two have the same alias");
     assertRefused(PriceFiles.catalogue(named, one), "p/two and p/one have the same alias");
-  }
-
-  /** Not each entry with each other one, which takes longer than anybody waits. */
-  @Test
-  void read_manyEntries() {
-    String[] entries = new String[30_000];
-    Arrays.setAll(entries, i -> PriceFiles.entry("p", "m" + i, "\"inputPer1M\": 1"));
-    assertTimeoutPreemptively(
-        Duration.ofSeconds(15),
-        () -> assertThat(PriceFiles.read(folder, entries).prices()).hasSize(30_000));
   }
 
   @Test
