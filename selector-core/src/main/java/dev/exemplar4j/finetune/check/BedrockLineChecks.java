@@ -2,7 +2,6 @@ package dev.exemplar4j.finetune.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.exemplar4j.example.StreamSafeText;
 import java.util.Set;
 
@@ -10,12 +9,13 @@ import java.util.Set;
 final class BedrockLineChecks implements LineChecks {
 
   private static final String VERSION = "schemaVersion";
+  private static final String SCHEMA = "bedrock-conversation-2024";
 
   @Override
   public void check(ObjectNode line, LineVerdict verdict) {
     Keys.check(line, Set.of(VERSION, "system", "messages"), "", verdict);
-    if (!line.path(VERSION).isTextual()) {
-      line.set(VERSION, TextNode.valueOf("bedrock-conversation-2024"));
+    if (!line.path(VERSION).asText().equals(SCHEMA)) {
+      line.put(VERSION, SCHEMA);
       verdict.mended(Rule.WRONG_SHAPE, "\"" + VERSION + "\" is set");
     }
     JsonNode messages = line.path("messages");
@@ -33,11 +33,10 @@ final class BedrockLineChecks implements LineChecks {
   }
 
   private static void message(JsonNode node, String place, LineVerdict verdict) {
-    if (!(node instanceof ObjectNode message) || !node.path("content").isArray()) {
-      verdict.dropped(Rule.WRONG_SHAPE, place + " must have a list \"content\"");
+    if (!Keys.checkWithList(node, "content", place, verdict)) {
       return;
     }
-    Keys.check(message, Set.of("role", "content"), place, verdict);
+    ObjectNode message = (ObjectNode) node;
     String role = message.path("role").asText();
     String plain = StreamSafeText.lowerCase(role.strip());
     boolean known = plain.equals("user") || plain.equals("assistant");

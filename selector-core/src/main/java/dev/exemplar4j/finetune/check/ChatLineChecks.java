@@ -11,6 +11,9 @@ final class ChatLineChecks implements LineChecks {
   private static final Set<String> KEYS =
       Set.of("messages", "tools", "parallel_tool_calls", "functions");
 
+  /** Whose message the model answers. */
+  private static final Set<String> ASKING = Set.of("user", "tool", "function");
+
   private final TrainingFormat format;
 
   ChatLineChecks(TrainingFormat format) {
@@ -23,12 +26,13 @@ final class ChatLineChecks implements LineChecks {
     if (!graded) {
       Keys.check(line, KEYS, "", verdict);
     }
+    Keys.list(line, "tools", "\"tools\"", verdict);
     if (!MessageChecks.check(line, "messages", verdict)) {
       return;
     }
     JsonNode messages = line.path("messages");
     String last = messages.get(messages.size() - 1).path("role").asText();
-    if (graded && last.equals("assistant")) {
+    if (graded && !ASKING.contains(last)) {
       verdict.dropped(Rule.WRONG_SHAPE, "the last message must be the user's");
     }
     if (!graded && !last.equals("assistant")) {

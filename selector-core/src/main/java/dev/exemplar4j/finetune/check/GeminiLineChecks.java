@@ -23,6 +23,7 @@ final class GeminiLineChecks implements LineChecks {
       verdict.mended(Rule.UNKNOWN_KEY, "\"system_instruction\" becomes \"systemInstruction\"");
     }
     Keys.check(line, KEYS, "", verdict);
+    Keys.list(line, "tools", "\"tools\"", verdict);
     JsonNode contents = line.path("contents");
     if (!contents.isArray() || contents.isEmpty()) {
       verdict.dropped(Rule.WRONG_SHAPE, "\"contents\" must be a list that is not empty");
@@ -37,11 +38,10 @@ final class GeminiLineChecks implements LineChecks {
   }
 
   private static void content(JsonNode content, String place, LineVerdict verdict) {
-    if (!(content instanceof ObjectNode message) || !content.path("parts").isArray()) {
-      verdict.dropped(Rule.WRONG_SHAPE, place + " must have a list \"parts\"");
+    if (!Keys.checkWithList(content, "parts", place, verdict)) {
       return;
     }
-    Keys.check(message, Set.of("role", "parts"), place, verdict);
+    ObjectNode message = (ObjectNode) content;
     String role = message.path("role").asText();
     if (role.equals("user") || role.equals("model")) {
       return;

@@ -25,17 +25,45 @@ final class Keys {
         continue;
       }
       JsonNode value = object.remove(key);
-      String plain = StreamSafeText.lowerCase(key.strip());
-      boolean renamed = known.contains(plain) && !object.has(plain);
+      String name = knownName(key, known);
       String at = place.isEmpty() ? "" : place + ": ";
-      if (renamed && value != null) {
-        object.set(plain, value);
-        verdict.mended(
-            Rule.UNKNOWN_KEY, "%s\"%s\" becomes \"%s\"".formatted(at, shown(key), plain));
+      if (value != null && !name.isEmpty() && !object.has(name)) {
+        object.set(name, value);
+        verdict.mended(Rule.UNKNOWN_KEY, "%s\"%s\" becomes \"%s\"".formatted(at, shown(key), name));
       } else {
         verdict.mended(Rule.UNKNOWN_KEY, "%s\"%s\" is removed".formatted(at, shown(key)));
       }
     }
+  }
+
+  /** The known key that is the same but for case and blanks around it, or an empty text. */
+  private static String knownName(String key, Set<String> known) {
+    String plain = StreamSafeText.lowerCase(key.strip());
+    return known.stream()
+        .filter(one -> StreamSafeText.lowerCase(one).equals(plain))
+        .findFirst()
+        .orElse("");
+  }
+
+  /** What is there must be a list; null is not there. */
+  static void list(JsonNode holder, String key, String place, LineVerdict verdict) {
+    JsonNode value = holder.path(key);
+    if (!value.isMissingNode() && !value.isNull() && !value.isArray()) {
+      verdict.dropped(Rule.WRONG_SHAPE, place + " must be a list");
+    }
+  }
+
+  /** A message of a role and a list; says whether it is one. */
+  static boolean checkWithList(JsonNode node, String key, String place, LineVerdict verdict) {
+    if (node instanceof ObjectNode message) {
+      check(message, Set.of("role", key), place, verdict);
+    }
+    boolean filled = node.path(key).isArray() && !node.path(key).isEmpty();
+    if (!filled) {
+      verdict.dropped(
+          Rule.WRONG_SHAPE, "%s must have a list \"%s\" that is not empty".formatted(place, key));
+    }
+    return filled;
   }
 
   /** A key or role as far as one line should show it. */

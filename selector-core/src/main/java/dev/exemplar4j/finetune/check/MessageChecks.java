@@ -66,6 +66,15 @@ final class MessageChecks {
     return true;
   }
 
+  /** Messages that must be one answer. */
+  static void checkAnswer(JsonNode holder, String key, LineVerdict verdict) {
+    JsonNode answers = holder.path(key);
+    if (check(holder, key, verdict)
+        && !(answers.size() == 1 && answers.get(0).path("role").asText().equals("assistant"))) {
+      verdict.dropped(Rule.NO_ANSWER, "\"" + key + "\" must be one assistant message");
+    }
+  }
+
   private void all() {
     for (int i = 0; i < messages.size(); i++) {
       String place = "%s[%d]".formatted(where, i);
@@ -73,6 +82,7 @@ final class MessageChecks {
         keys(message, place);
         role(message, place);
         content(message, place);
+        Keys.list(message, "tool_calls", place + ".tool_calls", verdict);
         weight(message, place);
       } else {
         verdict.dropped(Rule.WRONG_SHAPE, place + " must be an object");
@@ -122,7 +132,10 @@ final class MessageChecks {
     if (weight.isMissingNode()) {
       return;
     }
-    boolean whole = weight.isIntegralNumber() && (weight.intValue() == 0 || weight.intValue() == 1);
+    boolean whole =
+        weight.isIntegralNumber()
+            && weight.canConvertToInt()
+            && (weight.intValue() == 0 || weight.intValue() == 1);
     if (!whole || !message.path("role").asText().equals("assistant")) {
       message.remove("weight");
       verdict.mended(Rule.WRONG_WEIGHT, place + ": must be 0 or 1, on the assistant's messages");

@@ -1,6 +1,5 @@
 package dev.exemplar4j.finetune.check;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 
@@ -18,16 +17,10 @@ final class PreferenceLineChecks implements LineChecks {
       return;
     }
     Keys.check(input, Set.of("messages", "tools", "parallel_tool_calls"), "input", verdict);
+    Keys.list(input, "tools", "\"tools\"", verdict);
     MessageChecks.check(input, "messages", verdict);
     for (String key : new String[] {"preferred_output", "non_preferred_output"}) {
-      if (MessageChecks.check(line, key, verdict)) {
-        JsonNode answers = line.path(key);
-        boolean one =
-            answers.size() == 1 && answers.get(0).path("role").asText().equals("assistant");
-        if (!one) {
-          verdict.dropped(Rule.NO_ANSWER, "\"" + key + "\" must be one assistant message");
-        }
-      }
+      MessageChecks.checkAnswer(line, key, verdict);
     }
   }
 }

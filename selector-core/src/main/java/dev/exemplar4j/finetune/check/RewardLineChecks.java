@@ -15,8 +15,10 @@ final class RewardLineChecks implements LineChecks {
     Keys.check(line, Set.copyOf(KEYS), "", verdict);
     for (String key : KEYS) {
       JsonNode value = line.path(key);
-      if (value.isArray()) {
+      if (value.isArray() && key.equals("prompt")) {
         MessageChecks.check(line, key, verdict);
+      } else if (value.isArray()) {
+        MessageChecks.checkAnswer(line, key, verdict);
       } else if (!value.isTextual()) {
         verdict.dropped(Rule.WRONG_SHAPE, "\"" + key + "\" must be a text or messages");
       }

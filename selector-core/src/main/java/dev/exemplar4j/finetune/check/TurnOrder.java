@@ -15,8 +15,9 @@ final class TurnOrder {
       String role = messages.get(i).path("role").asText();
       boolean wrong =
           switch (role) {
-            case "system" -> i > 0;
-            case "user" -> before.equals("user") || before.equals("tool");
+            case "system", "developer" -> i > 0;
+            case "user" ->
+                before.equals("user") || before.equals("tool") || before.equals("function");
             case "assistant", "model" ->
                 !before.equals("user") && !before.equals("tool") && !before.equals("function");
             default -> false;

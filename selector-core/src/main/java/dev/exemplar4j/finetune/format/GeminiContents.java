@@ -90,6 +90,9 @@ final class GeminiContents {
     int responses = turns.size();
     for (JsonNode part : Nodes.list(content, "parts")) {
       if (part.has("functionCall")) {
+        if (!role.equals("model")) {
+          throw new IllegalArgumentException("a functionCall must be the model's");
+        }
         asked.add(call(part.get("functionCall")));
       } else if (part.has("functionResponse")) {
         turns.add(response(part.get("functionResponse")));

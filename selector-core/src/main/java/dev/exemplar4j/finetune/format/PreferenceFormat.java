@@ -3,6 +3,7 @@ package dev.exemplar4j.finetune.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.exemplar4j.example.Metadata;
+import dev.exemplar4j.example.Turn;
 import java.util.List;
 
 /** {@code {"input": {"messages"}, "preferred_output", "non_preferred_output"}}. */
@@ -42,8 +43,8 @@ final class PreferenceFormat implements LineFormat {
       if (item.rejected().isEmpty()) {
         throw new IllegalArgumentException("there is no rejected answer");
       }
-      for (List<?> answer : List.of(item.answer(), item.rejected())) {
-        if (answer.size() != 1) {
+      for (List<Turn> answer : List.of(item.answer(), item.rejected())) {
+        if (answer.size() != 1 || !(answer.getFirst() instanceof Turn.FromAssistant)) {
           throw new IllegalArgumentException("each answer must be one assistant message");
         }
       }
