@@ -49,7 +49,8 @@ final class CompletionLineChecks implements LineChecks {
   }
 
   private void completion(ObjectNode line, LineVerdict verdict) {
-    String completion = prefixes.withoutCompletionPrefix(line.get("completion").textValue());
+    String completion =
+        prefixes.withoutCompletionPrefix(line.get("completion").textValue(), marks.start());
     String body = completion.endsWith(marks.stop()) ? cutStop(completion) : completion;
     if (body.isBlank()) {
       verdict.dropped(Rule.EMPTY_ANSWER, "");

@@ -16,6 +16,8 @@ final class FileFacts {
   private final LengthHistogram tokens = new LengthHistogram();
   private @Nullable String promptPrefix;
   private @Nullable String completionPrefix;
+  private int shortestPrompt = Integer.MAX_VALUE;
+  private int shortestAnswer = Integer.MAX_VALUE;
   private long items;
   private long withInstructions;
   private long firstWithout;
@@ -34,6 +36,8 @@ final class FileFacts {
     languages.add(LanguageGuess.of(prompt));
     promptPrefix = promptPrefix == null ? prompt : common(promptPrefix, prompt);
     completionPrefix = completionPrefix == null ? answer : common(completionPrefix, answer);
+    shortestPrompt = Math.min(shortestPrompt, prompt.stripTrailing().length());
+    shortestAnswer = Math.min(shortestAnswer, answer.stripTrailing().length());
     firstPrompt = firstPrompt == null ? prompt : firstPrompt;
     promptsDiffer |= !prompt.equals(firstPrompt);
     letters(prompt);
@@ -106,17 +110,17 @@ final class FileFacts {
     return withInstructions * 2 > items ? firstWithout : firstWith;
   }
 
-  /** What to remove; nothing from a single item, of which all is prefix, or if prompts are one. */
+  /** What to remove; nothing if of any text nothing else would be left. */
   FilePrefixes prefixes() {
-    if (items < 2 || promptPrefix == null || completionPrefix == null) {
+    if (promptPrefix == null || completionPrefix == null) {
       return FilePrefixes.NONE;
     }
     boolean longPrompt =
-        promptPrefix.length() > FilePrefixes.PROMPT_MAY_SHARE && !promptsAreAllTheSame();
+        promptPrefix.length() > FilePrefixes.PROMPT_MAY_SHARE
+            && promptPrefix.length() < shortestPrompt;
     boolean longAnswer =
         completionPrefix.strip().length() > FilePrefixes.COMPLETION_MAY_SHARE
-            && labels.mostFrequentFirst().size() != 1;
-    return new FilePrefixes(
-        longPrompt ? promptPrefix : "", longAnswer ? " " + completionPrefix : "");
+            && completionPrefix.length() < shortestAnswer;
+    return new FilePrefixes(longPrompt ? promptPrefix : "", longAnswer ? completionPrefix : "");
   }
 }

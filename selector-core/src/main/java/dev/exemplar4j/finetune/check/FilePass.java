@@ -38,7 +38,7 @@ final class FilePass {
     this.prefixes = ahead.prefixes();
     this.checks = checks(settings.format());
     this.json = StrictJson.with(settings.limits());
-    this.repetitions = new Repetitions(settings, openEnded);
+    this.repetitions = new Repetitions(settings, openEnded, prefixes);
     this.near = new NearItems(settings);
   }
 

@@ -6,7 +6,7 @@ package dev.exemplar4j.finetune.check;
  * characters, completions 4.
  *
  * @param prompt empty if nothing is to be removed
- * @param completion empty if nothing is to be removed; one leading blank stays
+ * @param completion empty if nothing is to be removed; the mark before it stays
  */
 record FilePrefixes(String prompt, String completion) {
 
@@ -19,10 +19,11 @@ record FilePrefixes(String prompt, String completion) {
     return text.startsWith(prompt) ? text.substring(prompt.length()) : text;
   }
 
-  String withoutCompletionPrefix(String text) {
-    String begun = text.startsWith(" ") ? text : " " + text;
-    return !completion.isEmpty() && begun.startsWith(completion)
-        ? " " + begun.substring(completion.length()).stripLeading()
+  String withoutCompletionPrefix(String text, String start) {
+    String begin = text.startsWith(start) ? start : "";
+    String body = text.substring(begin.length());
+    return !completion.isEmpty() && body.startsWith(completion)
+        ? begin + body.substring(completion.length()).stripLeading()
         : text;
   }
 }

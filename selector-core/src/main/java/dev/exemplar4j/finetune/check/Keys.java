@@ -36,6 +36,11 @@ final class Keys {
     }
   }
 
+  private static boolean hasInAnyCase(ObjectNode object, String key) {
+    return object.properties().stream()
+        .anyMatch(field -> !knownName(field.getKey(), Set.of(key)).isEmpty());
+  }
+
   /** The known key that is the same but for case and blanks around it, or an empty text. */
   private static String knownName(String key, Set<String> known) {
     String plain = StreamSafeText.lowerCase(key.strip());
@@ -55,7 +60,7 @@ final class Keys {
 
   /** A message of a role and a list; says whether it is one. */
   static boolean checkWithList(JsonNode node, String key, String place, LineVerdict verdict) {
-    if (node instanceof ObjectNode message) {
+    if (node instanceof ObjectNode message && hasInAnyCase(message, key)) {
       check(message, Set.of("role", key), place, verdict);
     }
     boolean filled = node.path(key).isArray() && !node.path(key).isEmpty();

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 final class Repetitions {
   private final CheckSettings settings;
   private final boolean openEnded;
+  private final FilePrefixes prefixes;
   private final boolean pairs;
   private final Fingerprints heldOut = new Fingerprints();
   private final List<Path> heldOutFiles = new ArrayList<>();
@@ -27,9 +28,10 @@ final class Repetitions {
   private final Fingerprints prompts = new Fingerprints();
   private final IntColumn lineOfRow = new IntColumn();
 
-  Repetitions(CheckSettings settings, boolean openEnded) {
+  Repetitions(CheckSettings settings, boolean openEnded, FilePrefixes prefixes) {
     this.settings = settings;
     this.openEnded = openEnded;
+    this.prefixes = prefixes;
     this.pairs = settings.format().purpose() == TrainingFormat.Purpose.PREFERENCE;
   }
 
@@ -38,14 +40,21 @@ final class Repetitions {
     new ItemLines(file, settings)
         .forEach(
             (item, line) -> {
-              heldOut.add(prompt(item));
+              heldOut.add(prompt(asMended(item.prompt())));
               heldOutFile.add(heldOutFiles.size() - 1);
               heldOutLine.add((int) line);
             });
   }
 
+  /** What the prompts of the file lose is taken off the held-out ones too, if they have it. */
+  private List<Turn> asMended(List<Turn> prompt) {
+    return prefixes.prompt().isEmpty()
+        ? prompt
+        : List.of(Turn.user(prefixes.withoutPromptPrefix(prompt.getFirst().text())));
+  }
+
   void check(TrainingItem item, long line, LineVerdict verdict) {
-    long prompt = prompt(item);
+    long prompt = prompt(item.prompt());
     if (!openEnded) {
       leak(prompt, verdict);
     }
@@ -76,10 +85,10 @@ final class Repetitions {
     }
   }
 
-  private long prompt(TrainingItem item) {
+  private long prompt(List<Turn> turns) {
     return prompts.of(
-        item.prompt().stream()
-            .flatMap(turn -> Stream.of(turn.role(), NormalizedText.of(turn.text())))
+        turns.stream()
+            .flatMap(turn -> Stream.of(turn.role(), NormalizedText.of(said(turn))))
             .toArray(String[]::new));
   }
 
