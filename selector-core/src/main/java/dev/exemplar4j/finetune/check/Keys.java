@@ -74,6 +74,10 @@ final class Keys {
   /** A key or role as far as one line should show it. */
   static String shown(String text) {
     String masked = PersonalData.masked(text);
-    return OneLine.of(masked.length() > SHOWN ? masked.substring(0, SHOWN) + "..." : masked);
+    if (masked.length() <= SHOWN) {
+      return OneLine.of(masked);
+    }
+    boolean halved = Character.isHighSurrogate(masked.charAt(SHOWN - 1));
+    return OneLine.of(masked.substring(0, halved ? SHOWN - 1 : SHOWN) + "...");
   }
 }

@@ -2,6 +2,8 @@ package dev.exemplar4j.finetune.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Finds what looks like an e-mail address, a telephone number or a card number, each in one pass
@@ -12,7 +14,10 @@ final class PersonalData {
 
   private static final int LONGEST_LOCAL = 64;
   private static final int LONGEST_DOMAIN = 253;
-  private static final int GROUPED_CARD = 19;
+
+  /** A card number as printed or unbroken, which other numbers may stand beside. */
+  private static final Pattern CARD =
+      Pattern.compile("(?<!\\d)(?:\\d{4}(?:[ -]\\d{4}){3}|\\d{13,19})(?!\\d)");
 
   private final String text;
   private final List<String> masked = new ArrayList<>();
@@ -121,19 +126,34 @@ final class PersonalData {
     if (alone(run)) {
       return;
     }
-    int card = groupedCard(run);
-    if (card >= 0) {
-      alone(run.substring(0, card).stripTrailing());
-      number(run.substring(card));
+    Matcher card = CARD.matcher(run);
+    int rest = 0;
+    int at = 0;
+    while (card.find(at)) {
+      at = card.start() + 1;
+      if (isCard(card.group())) {
+        alone(run.substring(rest, card.start()).strip());
+        alone(card.group());
+        rest = card.end();
+        at = rest;
+      }
     }
+    if (rest > 0) {
+      alone(run.substring(rest).strip());
+    }
+  }
+
+  private static String digits(String run) {
+    StringBuilder digits = new StringBuilder();
+    run.chars().filter(c -> c >= '0' && c <= '9').forEach(c -> digits.append((char) c));
+    return digits.toString();
   }
 
   /** Whether the whole run is one number of a kind, which is then kept masked. */
   private boolean alone(String run) {
-    StringBuilder digits = new StringBuilder();
-    run.chars().filter(c -> c >= '0' && c <= '9').forEach(c -> digits.append((char) c));
+    String digits = digits(run);
     int count = digits.length();
-    if (count >= 13 && count <= 19 && isCard(digits, run)) {
+    if (isCard(run)) {
       masked.add("card ending in " + digits.substring(count - 4));
       return true;
     }
@@ -144,19 +164,12 @@ final class PersonalData {
     return false;
   }
 
-  /** Where, behind other numbers, four groups of four begin at the end of the run; or -1. */
-  private static int groupedCard(String run) {
-    int begin = run.length() - GROUPED_CARD;
-    return begin > 0
-            && !isDigit(run.charAt(begin - 1))
-            && groups(run.substring(begin)).equals(List.of(4, 4, 4, 4))
-        ? begin
-        : -1;
-  }
-
   /** The first digit of card numbers in use, groups as on cards, and the check digit. */
-  private static boolean isCard(CharSequence digits, String run) {
-    return "23456".indexOf(digits.charAt(0)) >= 0
+  private static boolean isCard(String run) {
+    String digits = digits(run);
+    return digits.length() >= 13
+        && digits.length() <= 19
+        && "23456".indexOf(digits.charAt(0)) >= 0
         && run.indexOf('.') < 0
         && run.indexOf('/') < 0
         && passesLuhn(digits);

@@ -8,6 +8,12 @@ import java.util.List;
 /** What the texts of an item must not hold: nothing, damage, and personal data. */
 final class TextChecks {
 
+  /** What Windows-1252 makes of bytes from 80 to 9F, where ISO-8859-1 has control characters. */
+  private static final String WINDOWS =
+      "\u20AC\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u017D"
+          + "\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u017E"
+          + "\u0178";
+
   private TextChecks() {}
 
   static void check(TrainingItem item, boolean openEnded, LineVerdict verdict) {
@@ -62,16 +68,41 @@ final class TextChecks {
   private static String damage(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      char next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
       if (c == '\uFFFD') {
         return "a replacement character";
       }
-      boolean twoBytes = (c == '\u00C3' || c == '\u00C2') && next >= '\u0080' && next <= '\u00BF';
-      boolean threeBytes = c == '\u00E2' && (next == '\u20AC' || next == '\u0080');
-      if (twoBytes || threeBytes) {
+      char next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
+      char third = i + 2 < text.length() ? text.charAt(i + 2) : ' ';
+      if (isOneCharacter(c, next, third)) {
         return "UTF-8 that was read as Windows-1252";
       }
     }
     return "";
+  }
+
+  /** Quotes and dashes may stand behind a capital, but hardly between it and another letter. */
+  private static boolean isOneCharacter(char first, char next, char third) {
+    return switch (first) {
+      case '\u00C2' -> isTrail(next);
+      case '\u00C3' ->
+          isTrail(next)
+              || (WINDOWS.indexOf(next) >= 0
+                  && next != '\u2014'
+                  && (Character.isLetter(next) || Character.isLetter(third)));
+      case '\u00E2' -> next == '\u20AC' || next == '\u0080' || (isHigh(next) && isAnyTrail(third));
+      default -> false;
+    };
+  }
+
+  private static boolean isTrail(char c) {
+    return c >= '\u0080' && c <= '\u00BF';
+  }
+
+  private static boolean isHigh(char c) {
+    return (c >= '\u0080' && c <= '\u009F') || WINDOWS.indexOf(c) >= 0;
+  }
+
+  private static boolean isAnyTrail(char c) {
+    return isTrail(c) || WINDOWS.indexOf(c) >= 0;
   }
 }

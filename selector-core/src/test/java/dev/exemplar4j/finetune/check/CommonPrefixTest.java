@@ -127,7 +127,7 @@ class CommonPrefixTest {
       assertThat(report.findings())
           .flatExtracting(Finding::places)
           .as("no line is lost")
-          .noneMatch(place -> ((Place) place).repair() == Repair.DROPPED);
+          .noneMatch(place -> place.repair() == Repair.DROPPED);
     }
   }
 
