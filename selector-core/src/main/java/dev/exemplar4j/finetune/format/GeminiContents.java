@@ -5,18 +5,18 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.exemplar4j.example.ToolCall;
 import dev.exemplar4j.example.Turn;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Turns as contents in parts. Calls of tools have no ids there, so they get some by their order.
+ * Turns as contents in parts. Calls of tools have no ids there, so they get some by their order; a
+ * response is that of the first open call of its name.
  */
 final class GeminiContents {
 
   private final List<Turn> turns = new ArrayList<>();
-  private final Deque<ToolCall> open = new ArrayDeque<>();
+  private final List<ToolCall> open = new ArrayList<>();
   private int calls;
 
   private GeminiContents() {}
@@ -112,16 +112,17 @@ final class GeminiContents {
 
   private ToolCall call(JsonNode call) {
     calls++;
-    ToolCall read =
-        new ToolCall("call-" + calls, Nodes.text(call, "name"), call.path("args").toString());
+    String arguments = call.has("args") ? call.get("args").toString() : "{}";
+    ToolCall read = new ToolCall("call-" + calls, Nodes.text(call, "name"), arguments);
     open.add(read);
     return read;
   }
 
   private Turn response(JsonNode response) {
     String name = Nodes.text(response, "name");
-    ToolCall asked = open.poll();
-    String id = asked == null ? "call-0" : asked.id();
+    Optional<ToolCall> asked = open.stream().filter(one -> one.name().equals(name)).findFirst();
+    asked.ifPresent(open::remove);
+    String id = asked.map(ToolCall::id).orElse("call-0");
     JsonNode body = response.path("response");
     boolean wrapped = body.size() == 1 && body.path("result").isTextual();
     return new Turn.FromTool(id, name, wrapped ? body.get("result").textValue() : body.toString());
