@@ -121,7 +121,6 @@ class PairLineRulesTest {
   static Stream<LineCase> reward() {
     String shape = "wrong-shape DROPPED: '%s' must be a text or messages";
     String list = "wrong-shape DROPPED: '%s' must be a list that is not empty";
-    String one = "no-answer DROPPED: '%s' must be one assistant message";
     String texts = reward("'u'", "'a'", "'b'");
     String messages = reward(list(USER), list(BETTER), list(WORSE));
     return Stream.concat(
@@ -181,6 +180,8 @@ class PairLineRulesTest {
                                     key.equals("chosen")
                                         ? reward(list(USER), list(wrong), list(WORSE))
                                         : reward(list(USER), list(BETTER), list(wrong)),
-                                    one.formatted(key)))));
+                                    "no-answer DROPPED: '"
+                                        + key
+                                        + "' must be one assistant message"))));
   }
 }

@@ -21,7 +21,6 @@ class RepetitionRulesTest {
   private static final String CALL =
       "{'role':'assistant','tool_calls':[{'id':'%s','type':'function',"
           + "'function':{'name':'%s','arguments':'%s'}}]}";
-  private static final String RESULT = "{'role':'tool','tool_call_id':'%s','content':'done'}";
 
   @TempDir private Path folder;
 
@@ -37,7 +36,7 @@ class RepetitionRulesTest {
     return chat(
         USER.formatted("go"),
         CALL.formatted(id, name, arguments),
-        RESULT.formatted(id),
+        "{'role':'tool','tool_call_id':'" + id + "','content':'done'}",
         ANSWER.formatted("ok"));
   }
 
