@@ -27,8 +27,9 @@ class BreakEvenTest {
     entries.append(
         """
         {"provider": "test", "model": "machine", "hostingPerHour": %s, %s},
+        {"provider": "test", "model": "embedding", "inputPer1M": 1000, %s},
         """
-            .formatted(0.01 + random.nextInt(100) / 100.0, source));
+            .formatted(0.01 + random.nextInt(100) / 100.0, source, source));
     int periods = 1 + random.nextInt(3);
     for (int i = 0; i < periods; i++) {
       LocalDate from = START.plusMonths(5L * i);
@@ -40,7 +41,7 @@ class BreakEvenTest {
       entries.append(
           """
           {"provider": "test", "model": "model", "inputPer1M": %d, "cachedInputPer1M": 1,
-           "outputPer1M": %d, "tunedInputPer1M": 20, "tunedOutputPer1M": 60, "trainingPer1M": %d,
+           "outputPer1M": %d, "tunedInputPer1M": 20, "tunedCachedInputPer1M": 2, "tunedOutputPer1M": 60, "trainingPer1M": %d,
            "cache": {"kind": "free-write", "minTokens": 1, "ttlMinutes": 5, "expiry": "sliding"},
            %s, %s}%s
           """
@@ -63,6 +64,10 @@ class BreakEvenTest {
     return BigDecimal.valueOf(hundredths, 2);
   }
 
+  private static <T> T either(Random random, T one, T other) {
+    return random.nextBoolean() ? one : other;
+  }
+
   private record World(
       Workload workload, Tuning tuning, Prompting prompting, PriceCatalogue prices) {
 
@@ -76,7 +81,8 @@ class BreakEvenTest {
                   hundredths(0)),
               Effort.Runs.ONE,
               new Effort.Upkeep(random.nextInt(4), 5, hundredths(random.nextInt(3_000))));
-      TunedPrompt prompt = new TunedPrompt(random.nextInt(100), CacheUse.NONE);
+      TunedPrompt prompt =
+          new TunedPrompt(random.nextInt(400), either(random, CacheUse.NONE, CacheUse.PREFIX));
       Tuning tuned =
           random.nextInt(3) > 0
               ? new Tuning.Supervised(
@@ -99,17 +105,27 @@ class BreakEvenTest {
                   "asked",
                   "test/model",
                   random.nextInt(9),
-                  new Retrieval("", 0, hundredths(0), hundredths(random.nextInt(5_000))),
+                  new Retrieval(
+                      "test/embedding",
+                      random.nextInt(3) * 5_000L,
+                      hundredths(0),
+                      hundredths(random.nextInt(5_000))),
                   CacheUse.PREFIX)
               : new Prompting.StaticExamples(
-                  "asked", "test/model", random.nextInt(9), CacheUse.PREFIX);
+                  "asked",
+                  "test/model",
+                  random.nextInt(9),
+                  either(random, CacheUse.NONE, CacheUse.PREFIX));
       Workload workload =
           new Workload(
               new RequestTokens(50, 20, 30, 0, 1 + random.nextInt(40)),
               new Traffic(
                   (long) Math.pow(10, 1 + 5 * random.nextDouble()),
                   hundredths(random.nextInt(40) - 15),
-                  new HitRate.Given(hundredths(random.nextInt(101))),
+                  either(
+                      random,
+                      new HitRate.Given(hundredths(random.nextInt(101))),
+                      new HitRate.FromTraffic(1 + random.nextInt(3))),
                   Batch.NONE),
               new Horizon(START, 12),
               new Assumptions(hundredths(random.nextInt(10)), BigDecimal.ONE, Map.of(), Map.of()));
@@ -220,7 +236,7 @@ class BreakEvenTest {
             .isCloseTo(month + before / (before - after), within(1e-6));
       }
     }
-    assertThat(seen).contains(Kind.FROM, Kind.NEVER);
+    assertThat(seen).containsExactlyInAnyOrder(Kind.values());
   }
 
   private enum Kind {
@@ -255,12 +271,12 @@ class BreakEvenTest {
       double value = value(found);
       switch (found) {
         case BreakEven.From from -> {
-          assertThat(world.atRequests(Math.floor(value) - 1)).as(what).isPositive();
+          assertThat(world.atRequests(Math.max(0, Math.floor(value) - 1))).as(what).isPositive();
           assertThat(world.atRequests(Math.ceil(value) + 1)).as(what).isNegative();
           assertThat(world.atRequests(1e15)).as(what).isNegative();
         }
         case BreakEven.UpTo upTo -> {
-          assertThat(world.atRequests(Math.floor(value) - 1)).as(what).isNegative();
+          assertThat(world.atRequests(Math.max(0, Math.floor(value) - 1))).as(what).isNegative();
           assertThat(world.atRequests(Math.ceil(value) + 1)).as(what).isPositive();
           assertThat(world.atRequests(1e15)).as(what).isPositive();
         }
@@ -282,15 +298,26 @@ class BreakEvenTest {
         assertThat(world.atHits(upTo.value())).as(why).isCloseTo(0, within(1e-6 * Math.abs(all)));
         assertThat(none).as(why).isNegative();
         assertThat(all).as(why).isPositive();
+      } else if (share instanceof BreakEven.From from) {
+        assertThat(world.atHits(from.value())).as(why).isCloseTo(0, within(1e-6 * Math.abs(none)));
+        assertThat(none).as(why).isPositive();
+        assertThat(all).as(why).isNegative();
       } else {
         assertThat(share)
             .as(why)
             .isInstanceOf(none < 0 ? BreakEven.Already.class : BreakEven.Never.class);
-        assertThat(none < 0).as(why).isEqualTo(all < 0 || none < 0);
+        assertThat(all < 0).as(why).isEqualTo(none < 0);
       }
     }
     assertThat(requests).contains(Kind.FROM, Kind.UP_TO, Kind.NEVER);
-    assertThat(hits).contains(Kind.UP_TO, Kind.ALREADY, Kind.NEVER);
+    assertThat(hits).containsExactlyInAnyOrder(Kind.values());
+  }
+
+  @Test
+  void errorUsd_withoutAccuracies_isNever() {
+    World world = World.random(new Random(1));
+    assertThat(world.rivalry(world.workload()).errorUsd())
+        .isEqualTo(new BreakEven.Never("the accuracies of both are not given"));
   }
 
   /** Errors: the fine-tune makes so many less, each at the price that makes up for its costs. */

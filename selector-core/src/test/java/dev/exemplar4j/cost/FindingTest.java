@@ -177,6 +177,32 @@ class FindingTest {
         .containsExactly("None of the strategies can be begun on the first day.");
   }
 
+  @Test
+  void payBack_saysWhatChangesAndWhen() {
+    assertThat(payBack(100, asked(2), tuned(60)))
+        .isEqualTo(
+            new BreakEven.From(
+                new BigDecimal("1.2"),
+                "the fine-tune costs $120.00 more before the first request and $100.00 less in a"
+                    + " month"));
+    assertThat(payBack(100, asked(0), tuned(60)))
+        .isEqualTo(
+            new BreakEven.Never(
+                "the fine-tune costs $120.00 more before the first request, and nothing changes"
+                    + " that within 600 months"));
+    assertThat(payBack(100, asked(1), tuned(0)))
+        .isEqualTo(
+            new BreakEven.Already(
+                "the fine-tune costs $0 less before the first request, and nothing changes that"
+                    + " within 600 months"));
+  }
+
+  private static BreakEven payBack(long requests, Strategy... strategies) {
+    return CostModel.compare(workload(requests, Assumptions.NONE), List.of(strategies), PRICES)
+        .rivalry("tuned", "asked")
+        .monthsToPayBack();
+  }
+
   private static StrategyCost costs(Strategy strategy, PriceCatalogue prices) {
     return CostModel.compare(workload(100, Assumptions.NONE), List.of(strategy), prices)
         .strategies()

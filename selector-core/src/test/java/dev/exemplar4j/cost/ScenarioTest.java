@@ -267,6 +267,22 @@ class ScenarioTest {
             tuple(5L, 4, "many", Map.of("many", 1550L, "dynamic", 2050L)));
   }
 
+  @Test
+  void grid_namesNoModelThatIsGone() {
+    PriceCatalogue prices =
+        TestPrices.of("\"inputPer1M\": 1, \"outputPer1M\": 0, \"shutdown\": \"2026-02-01\"");
+    Workload workload =
+        new Workload(
+            new RequestTokens(0, 10, 0, 0, 100),
+            Traffic.steady(1, new HitRate.Given(BigDecimal.ZERO)),
+            new Horizon(LocalDate.of(2026, 2, 1), 1),
+            Assumptions.NONE);
+    List<Strategy> gone = List.of(new Prompting.ManyShot("many", "test/model", 3, CacheUse.NONE));
+    assertThat(CostModel.of(workload, gone, prices).grid(new GridAxes(List.of(1L), List.of(2))))
+        .extracting(GridCell::cheapest)
+        .containsExactly("");
+  }
+
   private static Map<String, Long> dollars(GridCell cell) {
     Map<String, Long> dollars = new HashMap<>();
     cell.totalUsd().forEach((name, usd) -> dollars.put(name, usd.longValueExact()));
