@@ -59,9 +59,4 @@ public record Cost(Map<Component, BigDecimal> componentsUsd) {
     componentsUsd.forEach((component, usd) -> product.put(component, usd.multiply(factor)));
     return new Cost(product);
   }
-
-  /** The whole amount under one name. */
-  Cost as(Component component) {
-    return new Cost(Map.of(component, totalUsd()));
-  }
 }

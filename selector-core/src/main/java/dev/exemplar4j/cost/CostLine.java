@@ -30,10 +30,6 @@ record CostLine(BigDecimal fixedUsd, BigDecimal usdPerRequest) {
         fixedUsd.subtract(other.fixedUsd), usdPerRequest.subtract(other.usdPerRequest));
   }
 
-  BigDecimal at(BigDecimal requests) {
-    return fixedUsd.add(usdPerRequest.multiply(requests));
-  }
-
   /** Where the line, as a difference of costs, comes down to or leaves 0. */
   BreakEven breakEven(Reasons reasons) {
     int start = fixedUsd.signum();

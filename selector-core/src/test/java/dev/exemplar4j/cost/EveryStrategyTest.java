@@ -1,15 +1,22 @@
 package dev.exemplar4j.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.exemplar4j.cost.price.PriceCatalogue;
+import dev.exemplar4j.file.DataException;
 import dev.exemplar4j.statistics.Proportion;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -129,6 +136,71 @@ class EveryStrategyTest {
     assertThat(read.uncertainty())
         .isEqualTo(new Uncertainty(Map.of(Lever.EXAMPLES, new Range(usd("0.5"), usd("2"))), 9, 4));
     assertThat(read.grid()).isEqualTo(new GridAxes(List.of(10L, 20L), List.of(1, 3)));
+  }
+
+  private interface Spoiler {
+    void spoil(ObjectNode object, String place);
+  }
+
+  private static void eachObject(JsonNode node, String place, Spoiler spoiler) {
+    if (node instanceof ObjectNode object) {
+      List<String> keys = new ArrayList<>();
+      object.fieldNames().forEachRemaining(keys::add);
+      keys.forEach(
+          key -> eachObject(object.get(key), place.isEmpty() ? key : place + "." + key, spoiler));
+      spoiler.spoil(object, place);
+    }
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      eachObject(node.get(i), place + "[" + i + "]", spoiler);
+    }
+  }
+
+  /** Wherever a key is that means nothing, or a text instead of a number, it is named. */
+  @Test
+  void read_faultAnywhere_isRefusedWithItsPlace(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("s.json");
+    JsonNode all = new ObjectMapper().readTree(FILE);
+    List<String> tried = new ArrayList<>();
+    eachObject(
+        all,
+        "",
+        (object, place) -> {
+          if (!place.equals("assumptions.tokenizerFactors")) {
+            object.put("mood", 1);
+            assertRefused(file, all, place, "mood");
+            tried.add(place);
+            object.remove("mood");
+          }
+          object
+              .deepCopy()
+              .properties()
+              .forEach(
+                  one -> {
+                    if (one.getValue().isNumber()) {
+                      object.put(one.getKey(), "many");
+                      assertRefused(file, all, place, one.getKey());
+                      tried.add(place + "." + one.getKey());
+                      object.set(one.getKey(), one.getValue());
+                    }
+                  });
+        });
+    assertThat(tried).hasSizeGreaterThan(70);
+    Files.writeString(file, all.toString());
+    assertThat(Scenario.read(file).strategies()).hasSize(11);
+  }
+
+  private static void assertRefused(Path file, JsonNode content, String place, String key) {
+    try {
+      Files.writeString(file, content.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    assertThatThrownBy(() -> Scenario.read(file))
+        .as("%s in %s", key, place)
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith(file + ": ")
+        .hasMessageContaining(place.isEmpty() ? key : place + "." + key)
+        .hasMessageMatching(".*(unknown key|must be).*");
   }
 
   private static final PriceCatalogue PRICES =

@@ -2,6 +2,7 @@ package dev.exemplar4j.lucene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.exemplar4j.ExampleIndex;
 import dev.exemplar4j.example.Example;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FilterDirectory;
@@ -125,7 +127,8 @@ class Bm25FaultTest {
 
   /** Lucene makes files one beside the changes; close waits for that. */
   @Test
-  void close_filesCannotBeMadeOne_isRefusedAndNothingIsLost() throws IOException {
+  void close_filesCannotBeMadeOne_isRefusedAndNothingIsLost()
+      throws IOException, InterruptedException {
     CountDownLatch closing = new CountDownLatch(1);
     CountDownLatch merging = new CountDownLatch(1);
     Directory bytes = new ByteBuffersDirectory();
@@ -153,8 +156,16 @@ class Bm25FaultTest {
       index.add(one);
       held.add(one);
     }
+    AtomicReference<Throwable> refused = new AtomicReference<>();
+    Thread closer = new Thread(() -> refused.set(catchThrowable(index::close)));
+    closer.start();
+    while (closer.getState() != Thread.State.WAITING
+        && closer.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
     closing.countDown();
-    assertThatThrownBy(index::close)
+    closer.join();
+    assertThat(refused.get())
         .isInstanceOf(StorageException.class)
         .hasMessageStartingWith("cannot close the index under test");
     assertHolds(bytes, held, "after a merge that failed");

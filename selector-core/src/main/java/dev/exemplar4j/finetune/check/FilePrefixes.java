@@ -15,14 +15,19 @@ record FilePrefixes(String prompt, String completion) {
 
   static final FilePrefixes NONE = new FilePrefixes("", "");
 
+  /** The text itself where nothing else would be left of it. */
   String withoutPromptPrefix(String text) {
-    return text.startsWith(prompt) ? text.substring(prompt.length()) : text;
+    return text.startsWith(prompt) && !text.substring(prompt.length()).isBlank()
+        ? text.substring(prompt.length())
+        : text;
   }
 
   String withoutCompletionPrefix(String text, String start) {
     String begin = text.startsWith(start) ? start : "";
     String body = text.substring(begin.length());
-    return !completion.isEmpty() && body.startsWith(completion)
+    return !completion.isEmpty()
+            && body.startsWith(completion)
+            && !body.substring(completion.length()).isBlank()
         ? begin + body.substring(completion.length()).stripLeading()
         : text;
   }

@@ -15,9 +15,16 @@ final class PersonalData {
   private static final int LONGEST_LOCAL = 64;
   private static final int LONGEST_DOMAIN = 253;
 
-  /** A card number as printed or unbroken, which other numbers may stand beside. */
-  private static final Pattern CARD =
-      Pattern.compile("(?<!\\d)(?:\\d{4}(?:[ -]\\d{4}){3}|\\d{13,19})(?!\\d)");
+  private static final String CARD =
+      "(?<card>\\d{4}(?:[ -]\\d{4}){3}|\\d{4}[ -]\\d{6}[ -]\\d{5}|\\d{13,19})";
+
+  /** A card number as printed or unbroken: first or behind a short number, or last. */
+  private static final List<Pattern> CARDS =
+      List.of(
+          Pattern.compile("^(?:\\d{1,3}[ -])?" + CARD + "(?!\\d|[./]\\d)"),
+          Pattern.compile("(?<!\\d)(?<!\\d[./])" + CARD + "$"));
+
+  private static final Pattern YEARS = Pattern.compile("(?:(?:19|20)\\d\\d[ -]?){4}");
 
   private final String text;
   private final List<String> masked = new ArrayList<>();
@@ -126,20 +133,14 @@ final class PersonalData {
     if (alone(run)) {
       return;
     }
-    Matcher card = CARD.matcher(run);
-    int rest = 0;
-    int at = 0;
-    while (card.find(at)) {
-      at = card.start() + 1;
-      if (isCard(card.group())) {
-        alone(run.substring(rest, card.start()).strip());
-        alone(card.group());
-        rest = card.end();
-        at = rest;
+    for (Pattern place : CARDS) {
+      Matcher card = place.matcher(run);
+      if (card.find() && isCard(card.group("card"))) {
+        alone(run.substring(0, card.start("card")).strip());
+        alone(card.group("card"));
+        alone(run.substring(card.end("card")).strip());
+        return;
       }
-    }
-    if (rest > 0) {
-      alone(run.substring(rest).strip());
     }
   }
 
@@ -172,6 +173,7 @@ final class PersonalData {
         && "23456".indexOf(digits.charAt(0)) >= 0
         && run.indexOf('.') < 0
         && run.indexOf('/') < 0
+        && !YEARS.matcher(run).matches()
         && passesLuhn(digits);
   }
 

@@ -12,8 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * What was said before: the same prompt with the same answer or with another, and prompts of the
- * held-out data. Prompts are compared as the splits compare them: without regard to case, white
- * space and Unicode form.
+ * held-out data. Prompts are compared without regard to case, white space and Unicode form.
  */
 final class Repetitions {
   private final CheckSettings settings;

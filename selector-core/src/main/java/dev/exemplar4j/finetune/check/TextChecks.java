@@ -14,6 +14,10 @@ final class TextChecks {
           + "\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u017E"
           + "\u0178";
 
+  /** Of these, what a sentence may go on with behind a letter. */
+  private static final String PUNCTUATION =
+      "\u201A\u201E\u2026\u2039\u203A\u2018\u2019\u201C\u201D\u2013\u2014";
+
   private TextChecks() {}
 
   static void check(TrainingItem item, boolean openEnded, LineVerdict verdict) {
@@ -73,14 +77,16 @@ final class TextChecks {
       }
       char next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
       char third = i + 2 < text.length() ? text.charAt(i + 2) : ' ';
-      if (isOneCharacter(c, next, third)) {
+      boolean inSentence =
+          i > 0 && Character.isLetter(text.charAt(i - 1)) && PUNCTUATION.indexOf(next) >= 0;
+      if (!inSentence && isOneCharacter(c, next, third)) {
         return "UTF-8 that was read as Windows-1252";
       }
     }
     return "";
   }
 
-  /** Quotes and dashes may stand behind a capital, but hardly between it and another letter. */
+  /** Quotes and dashes stand behind a word; where they would begin one, a letter follows them. */
   private static boolean isOneCharacter(char first, char next, char third) {
     return switch (first) {
       case '\u00C2' -> isTrail(next);

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.exemplar4j.example.ToolCall;
 import dev.exemplar4j.example.Turn;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * Turns as contents in parts. Calls of tools have no ids there, so they get some by their order; a
@@ -16,7 +19,7 @@ import java.util.Optional;
 final class GeminiContents {
 
   private final List<Turn> turns = new ArrayList<>();
-  private final List<ToolCall> open = new ArrayList<>();
+  private final Map<String, Deque<ToolCall>> open = new HashMap<>();
   private int calls;
 
   private GeminiContents() {}
@@ -114,15 +117,14 @@ final class GeminiContents {
     calls++;
     String arguments = call.has("args") ? call.get("args").toString() : "{}";
     ToolCall read = new ToolCall("call-" + calls, Nodes.text(call, "name"), arguments);
-    open.add(read);
+    open.computeIfAbsent(read.name(), name -> new ArrayDeque<>()).add(read);
     return read;
   }
 
   private Turn response(JsonNode response) {
     String name = Nodes.text(response, "name");
-    Optional<ToolCall> asked = open.stream().filter(one -> one.name().equals(name)).findFirst();
-    asked.ifPresent(open::remove);
-    String id = asked.map(ToolCall::id).orElse("call-0");
+    ToolCall asked = open.getOrDefault(name, new ArrayDeque<>()).poll();
+    String id = asked == null ? "call-0" : asked.id();
     JsonNode body = response.path("response");
     boolean wrapped = body.size() == 1 && body.path("result").isTextual();
     return new Turn.FromTool(id, name, wrapped ? body.get("result").textValue() : body.toString());

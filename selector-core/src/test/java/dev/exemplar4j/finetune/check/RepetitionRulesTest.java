@@ -128,19 +128,4 @@ class RepetitionRulesTest {
             "2 leak DROPPED: first.jsonl line 4", "3 leak DROPPED: second.jsonl line 2");
     assertThat(report.profile().items()).isEqualTo(2);
   }
-
-  @Test
-  void get_moreRowsThanOnePiece_givesEachItsValue() {
-    IntColumn column = new IntColumn();
-    int rows = 3 * (1 << 16) + 1;
-    for (int row = 0; row < rows; row++) {
-      column.add(row * 31);
-    }
-    for (int row = 0; row < rows; row++) {
-      if (column.get(row) != row * 31) {
-        assertThat(column.get(row)).as("row %d", row).isEqualTo(row * 31);
-      }
-    }
-    assertThat(column.get(rows - 1)).isEqualTo((rows - 1) * 31);
-  }
 }
