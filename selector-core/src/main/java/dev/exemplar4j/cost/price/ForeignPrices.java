@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers entries of a foreign catalogue; what is in doubt is reported and left out. */
@@ -103,6 +105,10 @@ final class ForeignPrices {
       report(name, "has no price that can be used");
       return;
     }
+    List<PriceFinding> ofTiers = new ArrayList<>();
+    List<ContextTier> keptTiers = believed(name, believed, merged(before, tiers), ofTiers);
+    findings.addAll(ofTiers);
+    boolean doubted = !lints.findings().isEmpty() || !ofTiers.isEmpty() || isDoubted(before);
     prices.put(
         name,
         new ModelPrice(
@@ -111,12 +117,12 @@ final class ForeignPrices {
             List.of(),
             believed,
             cacheRule(believed),
-            before == null || before.tiers().isEmpty() ? believed(name, tiers) : before.tiers(),
+            keptTiers,
             TrainingRule.UNKNOWN,
             Reasoning.ON_REQUEST,
-            new Lifetime(LocalDate.MIN, LocalDate.MAX, earlier(before, shutdown)),
+            new Lifetime(LocalDate.MIN, LocalDate.MAX, shutdown(before, rates, shutdown)),
             Remarks.NONE,
-            lints.findings().isEmpty() && !isDoubted(before) ? Confidence.MEDIUM : Confidence.LOW,
+            doubted ? Confidence.LOW : Confidence.MEDIUM,
             source));
   }
 
@@ -124,19 +130,38 @@ final class ForeignPrices {
     return before != null && before.confidence() == Confidence.LOW;
   }
 
-  private static LocalDate earlier(@Nullable ModelPrice before, LocalDate shutdown) {
+  /** The earlier day, but a fine-tune, which has no plain input, does not end its base. */
+  private static LocalDate shutdown(
+      @Nullable ModelPrice before, Map<Rate, BigDecimal> rates, LocalDate shutdown) {
     if (before == null) {
       return shutdown;
     }
     LocalDate other = before.lifetime().shutdown();
-    return other.isBefore(shutdown) ? other : shutdown;
+    boolean endsOnlyFineTune =
+        before.rates().containsKey(Rate.INPUT) && !rates.containsKey(Rate.INPUT);
+    return endsOnlyFineTune || other.isBefore(shutdown) ? other : shutdown;
   }
 
-  private List<ContextTier> believed(String name, List<ContextTier> tiers) {
+  /** The tiers of both entries; of the same size the one that was listed first. */
+  private static Collection<ContextTier> merged(
+      @Nullable ModelPrice before, List<ContextTier> tiers) {
+    Map<Long, ContextTier> bySize = new TreeMap<>();
+    if (before != null) {
+      before.tiers().forEach(tier -> bySize.put(tier.aboveTokens(), tier));
+    }
+    tiers.forEach(tier -> bySize.putIfAbsent(tier.aboveTokens(), tier));
+    return bySize.values();
+  }
+
+  private static List<ContextTier> believed(
+      String name,
+      Map<Rate, BigDecimal> base,
+      Collection<ContextTier> tiers,
+      List<PriceFinding> found) {
     List<ContextTier> kept = new ArrayList<>();
     for (ContextTier tier : tiers) {
-      PriceLints lints = PriceLints.check(name, tier);
-      findings.addAll(lints.findings());
+      PriceLints lints = PriceLints.check(name, base, tier);
+      found.addAll(lints.findings());
       if (!lints.believed().isEmpty()) {
         kept.add(new ContextTier(tier.aboveTokens(), lints.believed()));
       }

@@ -53,7 +53,7 @@ public final class PriceImport {
     for (ModelPrice price : catalogue.prices()) {
       findings.addAll(PriceLints.check(price.name(), price.rates()).findings());
       for (ContextTier tier : price.tiers()) {
-        findings.addAll(PriceLints.check(price.name(), tier).findings());
+        findings.addAll(PriceLints.check(price.name(), price.rates(), tier).findings());
       }
     }
     return List.copyOf(findings);

@@ -18,29 +18,35 @@ final class PriceLints {
   private static final BigDecimal HIGHEST_BATCH = new BigDecimal("0.6");
 
   private final String model;
+  private final Map<Rate, BigDecimal> own;
   private final Map<Rate, BigDecimal> rates;
   private final String where;
   private final List<PriceFinding> findings = new ArrayList<>();
   private final Set<Rate> doubtful = EnumSet.noneOf(Rate.class);
 
-  private PriceLints(String model, Map<Rate, BigDecimal> rates, String where) {
+  private PriceLints(
+      String model, Map<Rate, BigDecimal> base, Map<Rate, BigDecimal> own, String where) {
     this.model = model;
-    this.rates = rates;
+    this.own = own;
+    this.rates = new EnumMap<>(Rate.class);
+    this.rates.putAll(base);
+    this.rates.putAll(own);
     this.where = where;
   }
 
   /** Looks at the prices of one model. */
   static PriceLints check(String model, Map<Rate, BigDecimal> rates) {
-    return check(model, rates, "");
+    return check(model, Map.of(), rates, "");
   }
 
-  /** Looks at the prices of one model for long prompts. */
-  static PriceLints check(String model, ContextTier tier) {
-    return check(model, tier.rates(), " (above " + tier.aboveTokens() + " tokens)");
+  /** Looks at the prices of one model for long prompts, where the others are those of the base. */
+  static PriceLints check(String model, Map<Rate, BigDecimal> base, ContextTier tier) {
+    return check(model, base, tier.rates(), " (above " + tier.aboveTokens() + " tokens)");
   }
 
-  private static PriceLints check(String model, Map<Rate, BigDecimal> rates, String where) {
-    PriceLints lints = new PriceLints(model, rates, where);
+  private static PriceLints check(
+      String model, Map<Rate, BigDecimal> base, Map<Rate, BigDecimal> own, String where) {
+    PriceLints lints = new PriceLints(model, base, own, where);
     lints.atMost(Rate.CACHED_INPUT, Rate.INPUT);
     lints.atMost(Rate.TUNED_CACHED_INPUT, Rate.TUNED_INPUT);
     lints.write(Rate.CACHE_WRITE);
@@ -59,7 +65,7 @@ final class PriceLints {
   /** The prices without those that are in doubt; input and output are reported but stay. */
   Map<Rate, BigDecimal> believed() {
     Map<Rate, BigDecimal> believed = new EnumMap<>(Rate.class);
-    believed.putAll(rates);
+    believed.putAll(own);
     believed.keySet().removeAll(doubtful);
     if (doubtful.contains(Rate.TUNED_INPUT) || doubtful.contains(Rate.TUNED_OUTPUT)) {
       believed
@@ -109,14 +115,18 @@ final class PriceLints {
   private void output() {
     BigDecimal output = rates.get(Rate.OUTPUT);
     BigDecimal input = rates.get(Rate.INPUT);
-    if (output != null && input != null && output.compareTo(input) < 0) {
+    boolean concerns = own.containsKey(Rate.OUTPUT) || own.containsKey(Rate.INPUT);
+    if (concerns && output != null && input != null && output.compareTo(input) < 0) {
       report(Rate.OUTPUT, "is below " + Rate.INPUT.key() + " " + plain(input));
     }
   }
 
+  /** What a tier takes from its base is not the tier's to leave out. */
   private void doubt(Rate rate, String rule) {
-    doubtful.add(rate);
-    report(rate, rule);
+    if (own.containsKey(rate)) {
+      doubtful.add(rate);
+      report(rate, rule);
+    }
   }
 
   private void report(Rate rate, String rule) {

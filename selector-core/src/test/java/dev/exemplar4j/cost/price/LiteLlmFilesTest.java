@@ -308,8 +308,9 @@ class LiteLlmFilesTest {
                 "m",
                 "\"input_cost_per_token_above_200k_tokens\": 4e-6,"
                     + " \"cache_read_input_token_cost_above_200k_tokens\": 5e-6"));
-    assertThat(only(read).tiers())
-        .containsExactly(new ContextTier(200_000, rates(Rate.INPUT, "4")));
+    ModelPrice price = only(read);
+    assertThat(price.tiers()).containsExactly(new ContextTier(200_000, rates(Rate.INPUT, "4")));
+    assertThat(price.confidence()).isEqualTo(Confidence.LOW);
     assertThat(read.findings())
         .containsExactly(
             finding(
@@ -351,21 +352,36 @@ class LiteLlmFilesTest {
     assertThat(price.confidence()).isEqualTo(Confidence.MEDIUM);
   }
 
-  /** A model that ends takes its fine-tunes with it, so the earlier day counts. */
+  /** A model that ends takes its fine-tunes with it; that a fine-tune ends says nothing of it. */
   @ParameterizedTest
   @CsvSource({
     ", , +999999999-12-31",
     "2027-02-03, , 2027-02-03",
-    ", 2027-02-03, 2027-02-03",
+    ", 2027-02-03, +999999999-12-31",
     "2027-02-03, 2027-05-06, 2027-02-03",
-    "2027-05-06, 2027-02-03, 2027-02-03"
+    "2027-05-06, 2027-02-03, 2027-05-06"
   })
   void liteLlm_fineTune_endsWithItsBase(String base, String tuned, LocalDate shutdown) {
-    ImportedPrices read =
-        read(
-            chat("m", ending(base)),
-            chat("ft:m", "\"output_cost_per_token\": 8e-6, " + ending(tuned)));
-    assertThat(only(read).lifetime().shutdown()).isEqualTo(shutdown);
+    String plain = chat("m", ending(base));
+    String fineTune = chat("ft:m", "\"output_cost_per_token\": 8e-6, " + ending(tuned));
+    assertThat(only(read(plain, fineTune)).lifetime().shutdown()).isEqualTo(shutdown);
+    assertThat(only(read(fineTune, plain)).lifetime().shutdown()).isEqualTo(shutdown);
+  }
+
+  @Test
+  void liteLlm_fineTuneWithoutItsBase_endsOnItsOwnDay() {
+    String fineTune = chat("ft:m", "\"output_cost_per_token\": 8e-6, " + ending("2027-02-03"));
+    assertThat(only(read(fineTune)).lifetime().shutdown()).isEqualTo("2027-02-03");
+  }
+
+  @Test
+  void liteLlm_modelThatComesTwice_endsOnTheEarlierDay() {
+    String early = ending("2027-02-03");
+    String late = ending("2027-05-06");
+    for (List<String> days : List.of(List.of(early, late), List.of(late, early))) {
+      ModelPrice price = only(read(chat("m", days.getFirst()), chat("p/m", days.getLast())));
+      assertThat(price.lifetime().shutdown()).isEqualTo("2027-02-03");
+    }
   }
 
   private static String ending(String day) {
@@ -441,6 +457,38 @@ class LiteLlmFilesTest {
       assertThat(price.rate(Rate.OUTPUT)).contains(new BigDecimal("8"));
       assertThat(price.tiers()).containsExactly(new ContextTier(128_000, rates(Rate.INPUT, "3")));
     }
+  }
+
+  @Test
+  void liteLlm_modelThatComesTwice_hasTheTiersOfBoth() {
+    String first = chat("m", "\"input_cost_per_token_above_200k_tokens\": 4e-6");
+    String second =
+        chat(
+            "p/m",
+            "\"input_cost_per_token_above_128k_tokens\": 3e-6,"
+                + " \"input_cost_per_token_above_200k_tokens\": 5e-6");
+    ContextTier small = new ContextTier(128_000, rates(Rate.INPUT, "3"));
+    assertThat(only(read(first, second)).tiers())
+        .containsExactly(small, new ContextTier(200_000, rates(Rate.INPUT, "4")));
+    assertThat(only(read(second, first)).tiers())
+        .containsExactly(small, new ContextTier(200_000, rates(Rate.INPUT, "5")));
+  }
+
+  @Test
+  void liteLlm_outputOfLongPromptsBelowTheirInput_isReportedAndDoubted() {
+    ImportedPrices read =
+        read(
+            chat(
+                "m",
+                "\"output_cost_per_token\": 8e-6,"
+                    + " \"input_cost_per_token_above_200k_tokens\": 4e-6,"
+                    + " \"output_cost_per_token_above_200k_tokens\": 3e-6"));
+    ModelPrice price = only(read);
+    assertThat(price.confidence()).isEqualTo(Confidence.LOW);
+    assertThat(price.tiers().getFirst().rates()).hasSize(2);
+    assertThat(read.findings())
+        .containsExactly(
+            finding("p/m", "outputPer1M 3 is below inputPer1M 4 (above 200000 tokens)"));
   }
 
   @Test

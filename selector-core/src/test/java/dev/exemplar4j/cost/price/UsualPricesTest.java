@@ -126,7 +126,34 @@ class UsualPricesTest {
             + " \"cachedInputPer1M\": 4.5}, {\"aboveTokens\": 500000, \"cachedInputPer1M\": 9}]";
     assertThat(found(tiers))
         .containsExactly(
-            "cachedInputPer1M 4.5 must not be above inputPer1M 4 (above 200000 tokens)");
+            "cachedInputPer1M 4.5 must not be above inputPer1M 4 (above 200000 tokens)",
+            "cachedInputPer1M 9 must not be above inputPer1M 2 (above 500000 tokens)");
+  }
+
+  /** What the base says alone is told once, as the base's. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"cacheStoragePer1MHour\": 1 | ''",
+        "\"inputPer1M\": 2.5 | outputPer1M 1 is below inputPer1M 2.5 (above 9 tokens)",
+        "\"outputPer1M\": 1.5 | outputPer1M 1.5 is below inputPer1M 2 (above 9 tokens)",
+        "\"cacheWritePer1M\": 8 | cacheWritePer1M 8 is 4 times the input; usual is 1 to 2.6 (above 9"
+            + " tokens)"
+      })
+  void check_pricesOfLongPrompts_onlyWhatIsTheirs(String tier, String finding) {
+    List<String> found =
+        found(
+            "\"inputPer1M\": 2, \"outputPer1M\": 1, \"cachedInputPer1M\": 3, \"batchFactor\": 1,"
+                + " \"contextTiers\": [{\"aboveTokens\": 9, "
+                + tier
+                + "}]");
+    assertThat(found.subList(0, 3))
+        .containsExactly(
+            "cachedInputPer1M 3 must not be above inputPer1M 2",
+            "batchFactor 1 is usually near 0.5",
+            "outputPer1M 1 is below inputPer1M 2");
+    assertThat(String.join("; ", found.subList(3, found.size()))).isEqualTo(finding);
   }
 
   @Test
