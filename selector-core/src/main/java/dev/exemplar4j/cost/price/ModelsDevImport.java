@@ -39,15 +39,16 @@ final class ModelsDevImport {
     if (!root.isObject()) {
       throw DataException.inFile(file, "must be an object of providers");
     }
-    root.properties()
-        .forEach(
-            provider ->
-                provider
-                    .getValue()
-                    .path("models")
-                    .properties()
-                    .forEach(model -> read(provider.getKey(), model.getKey(), model.getValue())));
+    root.properties().forEach(provider -> readProvider(provider.getKey(), provider.getValue()));
     return prices.imported();
+  }
+
+  private void readProvider(String provider, JsonNode entry) {
+    JsonNode models = entry.path("models");
+    if (!entry.isObject() || (entry.hasNonNull("models") && !models.isObject())) {
+      prices.report(provider, "has no models that can be read");
+    }
+    models.properties().forEach(model -> read(provider, model.getKey(), model.getValue()));
   }
 
   private void read(String provider, String model, JsonNode entry) {

@@ -204,6 +204,20 @@ class ModelsDevFilesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"[]", "null", "\"text\"", "{\"models\": []}", "{\"models\": 7}"})
+  void modelsDev_providerThatCannotBeRead_isReported(String other) {
+    Path file =
+        PriceFiles.write(
+            folder.resolve("api.json"),
+            "{\"q\": %s, \"none\": {\"models\": null}, \"p\": {\"models\": {%s}}}"
+                .formatted(other, model("m", "\"input\": 2")));
+    ImportedPrices read = PriceImport.modelsDev(file, DAY);
+    assertThat(only(read).name()).isEqualTo("p/m");
+    assertThat(read.findings())
+        .containsExactly(new PriceFinding("q", "has no models that can be read"));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"\"x\": {\"id\": \"x\"}", "\"x\": {\"cost\": null}"})
   void modelsDev_modelWithoutCost_isPassedOver(String other) {
     ImportedPrices read = read(other, model("m", "\"input\": 2"));
