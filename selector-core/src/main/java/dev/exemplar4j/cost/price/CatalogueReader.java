@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -85,14 +87,21 @@ final class CatalogueReader {
         }
       }
     }
-    Map<String, List<ModelPrice>> times = new HashMap<>();
+    Map<String, List<Lifetime>> times = new LinkedHashMap<>();
     for (ModelPrice price : prices) {
-      List<ModelPrice> others = times.computeIfAbsent(price.name(), name -> new ArrayList<>());
-      if (others.stream().anyMatch(other -> price.lifetime().overlaps(other.lifetime()))) {
+      times.computeIfAbsent(price.name(), name -> new ArrayList<>()).add(price.lifetime());
+    }
+    times.forEach(this::checkTimes);
+  }
+
+  /** In the order of their first days, times that overlap have neighbours that overlap. */
+  private void checkTimes(String name, List<Lifetime> times) {
+    times.sort(Comparator.comparing(Lifetime::from));
+    for (int i = 1; i < times.size(); i++) {
+      if (times.get(i).overlaps(times.get(i - 1))) {
         throw DataException.inFile(
-            source, price.name() + ": two prices hold on the same day; give validFrom and validTo");
+            source, name + ": two prices hold on the same day; give validFrom and validTo");
       }
-      others.add(price);
     }
   }
 }
