@@ -1,12 +1,13 @@
 package dev.exemplar4j.evaluate;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
-/** The time that a search has, and the parts of it that its steps may use. */
-record Deadline(long started, long nanos) {
+/** The time that a search has by a clock of nanoseconds, and the parts that its steps may use. */
+record Deadline(LongSupplier clock, long started, long nanos) {
 
   static Deadline in(Duration time) {
-    return new Deadline(System.nanoTime(), time.toNanos());
+    return new Deadline(System::nanoTime, System.nanoTime(), time.toNanos());
   }
 
   /** Whether so large a share of the time is used up. */
@@ -18,7 +19,7 @@ record Deadline(long started, long nanos) {
     return Duration.ofNanos(elapsedNanos());
   }
 
-  private long elapsedNanos() {
-    return System.nanoTime() - started;
+  long elapsedNanos() {
+    return clock.getAsLong() - started;
   }
 }

@@ -16,20 +16,21 @@ final class EmbeddingAttempt implements BuildProgress {
 
   private final Deadline deadline;
   private final TuningProgress progress;
-  private final long begun = System.nanoTime();
-  private long settledAt;
+  private final long begun;
+  private long settledAt = -1;
   private long settledDone;
 
   EmbeddingAttempt(Deadline deadline, TuningProgress progress) {
     this.deadline = deadline;
     this.progress = progress;
+    this.begun = deadline.elapsedNanos();
   }
 
   @Override
   public synchronized void at(long done, long all) {
     progress.at("embedding", done, all);
-    if (settledAt == 0) {
-      settledAt = System.nanoTime();
+    if (settledAt < 0) {
+      settledAt = deadline.elapsedNanos();
       settledDone = done;
     }
     boolean over = deadline.isPast(SHARE) || (deadline.isPast(BELIEVED) && isHopeless(done, all));
@@ -41,14 +42,14 @@ final class EmbeddingAttempt implements BuildProgress {
                   + " and it may take half of the time",
               done,
               all,
-              (System.nanoTime() - begun) / 1e9));
+              (deadline.elapsedNanos() - begun) / 1e9));
     }
   }
 
   private boolean isHopeless(long done, long all) {
-    long since = System.nanoTime() - settledAt;
+    long since = deadline.elapsedNanos() - settledAt;
     double perText = since / (double) Math.max(1, done - settledDone);
     return done > settledDone
-        && deadline.elapsed().toNanos() + perText * (all - done) > SLACK * SHARE * deadline.nanos();
+        && deadline.elapsedNanos() + perText * (all - done) > SLACK * SHARE * deadline.nanos();
   }
 }
