@@ -2,14 +2,12 @@ package dev.exemplar4j.cost.price;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.exemplar4j.file.DataException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,20 +78,6 @@ class PricesByDayTest {
       }
     }
     assertThat(catalogue(JANUARY, entry("b", "m", "3", "\"notes\": \"x\"")).prices()).hasSize(2);
-  }
-
-  /** A file may be of 16 MB; its time must not grow with the square of the times in it. */
-  @Test
-  void read_manyTimesOfOneModel_isQuick() {
-    LocalDate first = LocalDate.of(2026, 1, 1);
-    String[] days = new String[80_000];
-    for (int i = 0; i < days.length; i++) {
-      LocalDate day = first.plusDays(i);
-      String time = "\"validFrom\": \"" + day + "\", \"validTo\": \"" + day + "\"";
-      days[i] = entry("a", "m", "1", time);
-    }
-    assertTimeoutPreemptively(
-        Duration.ofSeconds(15), () -> assertThat(catalogue(days).prices()).hasSize(days.length));
   }
 
   @Test
