@@ -164,27 +164,24 @@ class BreakEvenTest {
 
     double atRequests(double requests) {
       Traffic traffic = workload.traffic();
-      return difference(
-          new Workload(
-              workload.tokens(),
-              new Traffic(
-                  (long) requests, traffic.monthlyGrowth(), traffic.hitRate(), traffic.batch()),
-              workload.horizon(),
-              workload.assumptions()));
+      return with(
+          new Traffic(
+              (long) requests, traffic.monthlyGrowth(), traffic.hitRate(), traffic.batch()));
     }
 
     double atHits(BigDecimal share) {
       Traffic traffic = workload.traffic();
+      return with(
+          new Traffic(
+              traffic.requestsPerMonth(),
+              traffic.monthlyGrowth(),
+              new HitRate.Given(share),
+              traffic.batch()));
+    }
+
+    private double with(Traffic traffic) {
       return difference(
-          new Workload(
-              workload.tokens(),
-              new Traffic(
-                  traffic.requestsPerMonth(),
-                  traffic.monthlyGrowth(),
-                  new HitRate.Given(share),
-                  traffic.batch()),
-              workload.horizon(),
-              workload.assumptions()));
+          new Workload(workload.tokens(), traffic, workload.horizon(), workload.assumptions()));
     }
   }
 
