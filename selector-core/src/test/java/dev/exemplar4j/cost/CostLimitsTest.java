@@ -129,6 +129,7 @@ class CostLimitsTest {
             least("outputTokens of grading", 0, n -> new Grading("m", 0, n)),
             least("replicas", 1, n -> new Serving.Dedicated("m", (int) n, one, 1)),
             least("adapters", 1, n -> new Serving.Dedicated("m", 1, one, (int) n)),
+            least("adapters of a peak", 1, n -> new Serving.Elastic("m", one, one, one, (int) n)),
             exactFrom("hoursPerMonth", "0", x -> new Serving.Dedicated("m", 1, x, 1), "at least 0"),
             exactFrom(
                 "peakFactor", "1", x -> new Serving.Elastic("m", one, x, one, 1), "at least 1"),

@@ -197,6 +197,17 @@ class FindingTest {
                     + " within 600 months"));
   }
 
+  @Test
+  void examples_ofAPromptWithoutAny_neverPay() {
+    Prompting zero = new Prompting.ZeroShot("asked", "test/asked", CacheUse.NONE);
+    Rivalry rivalry =
+        CostModel.compare(workload(100, Assumptions.NONE), List.of(zero, tuned(30)), PRICES)
+            .rivalry("tuned", "asked");
+    BreakEven never = new BreakEven.Never("no examples are shown, however dear they are");
+    assertThat(rivalry.examplesPerRequest()).isEqualTo(never);
+    assertThat(rivalry.examplesInAll()).isEqualTo(never);
+  }
+
   private static BreakEven payBack(long requests, Strategy... strategies) {
     return CostModel.compare(workload(requests, Assumptions.NONE), List.of(strategies), PRICES)
         .rivalry("tuned", "asked")

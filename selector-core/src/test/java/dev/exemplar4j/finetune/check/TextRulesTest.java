@@ -48,9 +48,22 @@ class TextRulesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "caf\u00e9", "Stra\u00dfe", "\u00d6sterreich", "\u00c4rger", "\u00dcbung", "\u00c9tat",
-        "\u00d6L", "\u00e0 la carte", "\u00f1and\u00fa", "it\u2019s", "5 \u20ac", "20 \u00b0C",
-        "\u00c5land", "\u00d3pera"
+        "caf\u00e9",
+        "Stra\u00dfe",
+        "\u00d6sterreich",
+        "\u00c4rger",
+        "\u00dcbung",
+        "\u00c9tat",
+        "\u00d6L",
+        "\u2192 on",
+        "\u2713 done",
+        "\u00e0 la carte",
+        "\u00f1and\u00fa",
+        "it\u2019s",
+        "5 \u20ac",
+        "20 \u00b0C",
+        "\u00c5land",
+        "\u00d3pera"
       })
   void check_textThatWasReadAsWindows1252_isDamaged(String text) throws IOException {
     for (String charset : List.of("windows-1252", "ISO-8859-1")) {
