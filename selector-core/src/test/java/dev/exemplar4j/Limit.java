@@ -171,7 +171,7 @@ public record Limit(String name, List<Act> taken, Act refused, List<String> says
   }
 
   /** Fails unless all inside is done and what is outside is refused in one line with its rule. */
-  public void check() throws Exception {
+  public void assertHolds() throws Exception {
     for (Act act : taken) {
       act.run();
     }

@@ -70,7 +70,7 @@ class SettingLimitsTest {
   @ParameterizedTest
   @MethodSource({"names", "selecting", "stages", "pools", "measuring", "training"})
   void limit_insideAtAndOutside(Limit limit) throws Exception {
-    limit.check();
+    limit.assertHolds();
   }
 
   static List<Limit> selecting() {

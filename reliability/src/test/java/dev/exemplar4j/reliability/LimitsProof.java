@@ -63,7 +63,7 @@ class LimitsProof {
   @ParameterizedTest
   @MethodSource({"files", "engines", "settings"})
   void limit_insideAtAndOutside(Limit limit) throws Exception {
-    limit.check();
+    limit.assertHolds();
   }
 
   private static void read(String name, String content) throws IOException {

@@ -33,7 +33,7 @@ class CostLimitsTest {
   @ParameterizedTest
   @MethodSource({"workloads", "strategies", "prices"})
   void limit_insideAtAndOutside(Limit limit) throws Exception {
-    limit.check();
+    limit.assertHolds();
   }
 
   static List<Limit> workloads() {
