@@ -9,8 +9,9 @@ import java.util.Optional;
  * One state of a pool: segments of falling size, no id alive in two of them. Immutable; every
  * change gives a new pool that shares the segments it did not touch.
  *
- * <p>Small segments merge into bigger ones: each is at least twice as large as all behind it, so
- * there are at most log2(n) of them, and an example is copied at most about that often.
+ * <p>Small segments merge into bigger ones: while nothing is removed each is at least twice as
+ * large as the next, so there are at most 1 + log2(n) of them, and as a segment grows by half or
+ * more whenever it is merged, an example is copied at most about 1.7 log2(n) times.
  */
 record Pool(List<LiveSegment> segments) {
 
