@@ -1,6 +1,7 @@
 package dev.exemplar4j.evaluate.fit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.exemplar4j.example.Names;
 import dev.exemplar4j.file.DataException;
 import dev.exemplar4j.file.LineReader;
 import dev.exemplar4j.file.ReadLimits;
@@ -25,7 +26,8 @@ public record Predictions(String system, Map<String, String> outputs) {
   }
 
   /**
-   * Reads answers, one object a line: {@code {"id", "output"}}; other keys are passed over.
+   * Reads answers, one object a line: {@code {"id", "output"}}, the id that of a {@link
+   * dev.exemplar4j.example.Query}; other keys are passed over.
    *
    * @param system the name of the system
    * @param file the answers
@@ -43,7 +45,7 @@ public record Predictions(String system, Map<String, String> outputs) {
         LineReader.Line line = next.get();
         if (line.bytes().length > 0) {
           JsonNode node = json.readLine(line.text(source), source, line.number());
-          String id = text(node, "id", source, line.number());
+          String id = id(node, source, line.number());
           if (outputs.put(id, text(node, "output", source, line.number())) != null) {
             throw DataException.onLine(source, line.number(), "the id was there before");
           }
@@ -51,6 +53,14 @@ public record Predictions(String system, Map<String, String> outputs) {
       }
     }
     return new Predictions(system, outputs);
+  }
+
+  private static String id(JsonNode node, String source, long line) {
+    try {
+      return Names.check("id", text(node, "id", source, line));
+    } catch (IllegalArgumentException e) {
+      throw DataException.onLine(source, line, String.valueOf(e.getMessage()));
+    }
   }
 
   private static String text(JsonNode node, String key, String source, long line) {
