@@ -43,12 +43,13 @@ class TextsFuzz {
   void tokenizers(FuzzedDataProvider data) {
     int n = data.consumeInt(1, 16);
     String text = data.consumeRemainingAsString();
-    int folded = StreamSafeText.nfkc(text).length();
+    // Folding drops marks of which too many stand in a row; tokens between blanks are not folded.
+    int longest = Math.max(text.length(), StreamSafeText.nfkc(text).length());
     for (Tokenizer tokenizer : List.of(Tokenizer.words(), Tokenizer.whitespace())) {
       List<String> tokens = tokenizer.tokens(text);
       assertThat(tokens).doesNotContain("");
       // Each character of a script without blanks stands alone and in two pairs.
-      assertThat(tokens.stream().mapToInt(String::length).sum()).isLessThanOrEqualTo(4 * folded);
+      assertThat(tokens.stream().mapToInt(String::length).sum()).isLessThanOrEqualTo(4 * longest);
       assertThat(tokenizer.tokens(text)).isEqualTo(tokens);
       int shingles = Tokenizer.shingles(tokenizer, n).tokens(text).size();
       int expected = tokens.isEmpty() ? 0 : Math.max(1, tokens.size() - n + 1);
