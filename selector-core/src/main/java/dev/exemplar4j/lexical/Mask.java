@@ -139,7 +139,7 @@ public final class Mask {
     List<String> parts = new ArrayList<>();
     spans.forEach(span -> parts.add(span.name().toLowerCase(java.util.Locale.ROOT)));
     if (names.size() > 0) {
-      parts.add(names.size() + " names");
+      parts.add(names.size() + (names.size() == 1 ? " name" : " names"));
     }
     return "mask(" + String.join(", ", parts) + ")";
   }

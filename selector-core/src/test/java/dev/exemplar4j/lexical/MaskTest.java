@@ -48,7 +48,15 @@ class MaskTest {
   void tokens_ofOnePattern_areAlike() {
     Tokenizer masked = Mask.all().before(Tokenizer.words());
     assertThat(masked.tokens("how big is Bern?")).isEqualTo(masked.tokens("How big is Lyon ?"));
+    assertThat(masked.tokens("how big is Bern?")).containsExactly("how", "big", "is", "name_value");
     assertThat(masked.name()).isEqualTo("mask(numbers, quotes, capitals) words");
+  }
+
+  @Test
+  void name_givenNames_saysHowManyAndNotWhich() {
+    assertThat(Mask.of(List.of(), List.of("Anna", "New York")).name()).isEqualTo("mask(2 names)");
+    assertThat(Mask.of(EnumSet.of(Mask.Span.NUMBERS), List.of("Anna")).name())
+        .isEqualTo("mask(numbers, 1 name)");
   }
 
   @Test

@@ -30,8 +30,57 @@ class WeightedAndNgramTest {
   }
 
   @Test
+  void name_isThatOfTheMeasureAndItsTokenizer() {
+    Tokenizer nameless = text -> List.of(text);
+    try (ExampleIndex weighted = Jaccard.weighted(TOKENIZER);
+        ExampleIndex ngram = NgramOverlap.index(TOKENIZER);
+        ExampleIndex own = Jaccard.index(nameless)) {
+      assertThat(stage(weighted)).isEqualTo("weighted-jaccard(whitespace)");
+      assertThat(stage(ngram)).isEqualTo("ngram(whitespace)");
+      assertThat(stage(own)).isEqualTo("jaccard(custom)");
+    }
+  }
+
+  private static String stage(ExampleIndex index) {
+    return index.select("any", 1).trace().getFirst().stage();
+  }
+
+  @Test
   void ngram_changingPool_equalsThePlainLoop() {
     compare(NgramOverlap.index(TOKENIZER), WeightedAndNgramTest::bleu, 12);
+  }
+
+  @Test
+  void weighted_poolOfManyBlocks_equalsThePlainLoop() {
+    compareLarge(Jaccard.weighted(TOKENIZER), WeightedAndNgramTest::weighted, 13);
+  }
+
+  @Test
+  void ngram_poolOfManyBlocks_equalsThePlainLoop() {
+    compareLarge(NgramOverlap.index(TOKENIZER), WeightedAndNgramTest::bleu, 14);
+  }
+
+  /** So many that counting starts anew several times, with words that are in nearly every text. */
+  private static void compareLarge(
+      ExampleIndex index,
+      BiFunction<String, Collection<Example>, Map<String, Double>> loop,
+      long seed) {
+    Random random = new Random(seed);
+    List<Example> pool = new ArrayList<>();
+    for (int i = 0; i < 3_000; i++) {
+      pool.add(Example.of("e" + i, text(random) + (i % 3 == 0 ? "" : "often ") + "x" + i, "x"));
+    }
+    try (index) {
+      index.addAll(pool);
+      for (int query = 0; query < 20; query++) {
+        String input = text(random) + "often x" + random.nextInt(3_000);
+        assertBest(
+            index.select(SelectionRequest.of(input, 20)).examples(),
+            loop.apply(input, pool),
+            20,
+            "seed " + seed + ", query " + query);
+      }
+    }
   }
 
   private static void compare(
