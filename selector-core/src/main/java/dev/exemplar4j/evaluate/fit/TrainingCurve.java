@@ -1,20 +1,15 @@
 package dev.exemplar4j.evaluate.fit;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import dev.exemplar4j.file.DataException;
-import dev.exemplar4j.file.StorageException;
-import java.io.CharConversionException;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
+import dev.exemplar4j.file.LineReader;
+import dev.exemplar4j.file.ReadLimits;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,6 +18,8 @@ import java.util.Optional;
  * @param points one for each step that has a validation loss, in the order of steps
  */
 public record TrainingCurve(List<Point> points) {
+  private static final ObjectReader CELLS = new CsvMapper().readerForListOf(String.class);
+  private static final List<String> STEP = List.of("step");
   private static final List<String> TRAINING = List.of("train_loss", "training_loss", "loss");
   private static final List<String> VALIDATION =
       List.of("valid_loss", "validation_loss", "eval_loss", "full_valid_loss");
@@ -61,88 +58,125 @@ public record TrainingCurve(List<Point> points) {
   /**
    * Reads a result file: CSV with a header that has {@code step}, {@code train_loss} and {@code
    * valid_loss} (or {@code training_loss}, {@code loss}; {@code validation_loss}, {@code
-   * eval_loss}); an empty cell is a step without that figure.
+   * eval_loss}); an empty or missing cell is a step without that figure.
    *
    * @param file the file
    * @return the curve
    * @throws DataException if a column is missing or a figure is none: names file, line and rule
-   * @throws StorageException if the file cannot be read
+   * @throws dev.exemplar4j.file.StorageException if the file cannot be read
    */
   public static TrainingCurve read(Path file) {
+    String source = file.toString();
     List<Point> points = new ArrayList<>();
+    Optional<Columns> columns = Optional.empty();
     double sum = 0;
     int count = 0;
-    long line = 2;
-    try (MappingIterator<Map<String, String>> rows =
-        new CsvMapper()
-            .readerForMapOf(String.class)
-            .with(CsvSchema.emptySchema().withHeader())
-            .readValues(Files.newInputStream(file))) {
-      while (rows.hasNextValue()) {
-        Row row = new Row(rows.nextValue(), file.toString(), line);
-        Optional<Double> training = row.figure(TRAINING);
-        sum += training.orElse(0.0);
-        count += training.isPresent() ? 1 : 0;
-        Optional<Double> validation = row.figure(VALIDATION);
-        if (validation.isPresent() && count > 0) {
-          points.add(new Point(row.step(), sum / count, validation.get()));
-          sum = 0;
-          count = 0;
+    try (LineReader lines = LineReader.open(file, ReadLimits.DEFAULT)) {
+      for (Optional<LineReader.Line> next = lines.next(); next.isPresent(); next = lines.next()) {
+        Row row = Row.of(next.get(), source);
+        if (columns.isEmpty() && !row.cells().isEmpty()) {
+          columns = Optional.of(Columns.of(row));
+        } else if (columns.isPresent()) {
+          row.checkFits(columns.get().header());
+          Optional<Double> training = row.loss(columns.get().training());
+          sum += training.orElse(0.0);
+          count += training.isPresent() ? 1 : 0;
+          Optional<Double> validation = row.loss(columns.get().validation());
+          if (validation.isPresent() && count > 0) {
+            points.add(new Point(row.step(columns.get().step()), sum / count, validation.get()));
+            sum = 0;
+            count = 0;
+          }
         }
-        line++;
       }
-    } catch (JacksonException e) {
-      throw DataException.onLine(file.toString(), line, "not CSV with a header");
-    } catch (CharConversionException | CharacterCodingException e) {
-      throw DataException.onLine(file.toString(), line, "not UTF-8");
-    } catch (IOException e) {
-      throw StorageException.of("cannot read " + file, e);
     }
     return new TrainingCurve(points);
   }
 
-  /** One record, with the names of its columns. */
-  private record Row(Map<String, String> cells, String file, long line) {
-    Optional<Double> figure(List<String> names) {
-      String name =
-          names.stream()
-              .filter(cells::containsKey)
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      DataException.onLine(
-                          file, 1, "the header must have one of " + String.join(", ", names)));
-      String cell = cells.get(name);
-      if (cell == null || cell.isBlank() || cell.strip().equals("-1")) {
+  /** A column by its name and its place from 0. */
+  private record Column(String name, int place) {
+
+    static Column of(Row header, List<String> names) {
+      return names.stream()
+          .filter(header.cells()::contains)
+          .map(name -> new Column(name, header.cells().indexOf(name)))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  header.fault(
+                      "the header must have "
+                          + (names.size() == 1 ? "" : "one of ")
+                          + String.join(", ", names)));
+    }
+  }
+
+  private record Columns(Row header, Column step, Column training, Column validation) {
+
+    static Columns of(Row header) {
+      return new Columns(
+          header,
+          Column.of(header, STEP),
+          Column.of(header, TRAINING),
+          Column.of(header, VALIDATION));
+    }
+  }
+
+  /** The cells of a line, stripped; none where it is blank. */
+  private record Row(List<String> cells, String source, long line) {
+
+    static Row of(LineReader.Line line, String source) {
+      String text = line.text(source);
+      try {
+        List<String> cells = text.isBlank() ? List.of() : CELLS.readValue(text);
+        return new Row(cells.stream().map(String::strip).toList(), source, line.number());
+      } catch (JsonProcessingException e) {
+        throw DataException.onLine(source, line.number(), "not CSV");
+      }
+    }
+
+    DataException fault(String rule) {
+      return DataException.onLine(source, line, rule);
+    }
+
+    /** A comma at the end of a line begins no cell. */
+    void checkFits(Row header) {
+      int names = header.cells().size();
+      if (cells.size() > names && !String.join("", cells.subList(names, cells.size())).isEmpty()) {
+        throw fault("there are %d cells but the header has %d".formatted(cells.size(), names));
+      }
+    }
+
+    private String cell(Column column) {
+      return column.place() < cells.size() ? cells.get(column.place()) : "";
+    }
+
+    Optional<Double> loss(Column column) {
+      String cell = cell(column);
+      if (cell.isEmpty() || cell.equals("-1")) {
         return Optional.empty();
       }
-      double value = number(name, cell);
+      double value = number(column, cell);
       if (!(value >= 0) || Double.isInfinite(value)) {
-        throw DataException.onLine(
-            file, line, name + " must be at least 0 but was " + cell.strip());
+        throw fault(column.name() + " must be at least 0 but was " + cell);
       }
       return Optional.of(value);
     }
 
-    private double number(String name, String cell) {
-      try {
-        return Double.parseDouble(cell.strip());
-      } catch (NumberFormatException e) {
-        throw DataException.onLine(file, line, name + " must be a number but was " + cell.strip());
-      }
-    }
-
-    long step() {
-      String step = cells.get("step");
-      if (step == null) {
-        throw DataException.onLine(file, 1, "the header must have step");
-      }
-      double number = number("step", step);
+    long step(Column column) {
+      String cell = cell(column);
+      double number = number(column, cell);
       if (!(number >= 0 && number <= MOST_STEPS && number == Math.rint(number))) {
-        throw DataException.onLine(
-            file, line, "step must be a whole number from 0 to 10^15 but was " + step.strip());
+        throw fault("step must be a whole number from 0 to 10^15 but was " + cell);
       }
       return (long) number;
+    }
+
+    private double number(Column column, String cell) {
+      try {
+        return Double.parseDouble(cell);
+      } catch (NumberFormatException e) {
+        throw fault(column.name() + " must be a number but was " + cell);
+      }
     }
   }
 
