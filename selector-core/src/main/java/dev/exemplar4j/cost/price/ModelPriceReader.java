@@ -135,6 +135,9 @@ final class ModelPriceReader {
       if (above < 1) {
         throw one.broken("aboveTokens", "must be at least 1 but was " + above);
       }
+      if (tiers.stream().anyMatch(tier -> tier.aboveTokens() == above)) {
+        throw one.broken("aboveTokens", "must not be that of another tier but was " + above);
+      }
       Map<Rate, BigDecimal> own = rates(one);
       Map<Rate, BigDecimal> holding = new EnumMap<>(Rate.class);
       holding.putAll(base);

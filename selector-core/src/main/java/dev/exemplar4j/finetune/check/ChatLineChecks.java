@@ -33,7 +33,7 @@ final class ChatLineChecks implements LineChecks {
     JsonNode messages = line.path("messages");
     String last = messages.get(messages.size() - 1).path("role").asText();
     if (graded && !ASKING.contains(last)) {
-      verdict.dropped(Rule.WRONG_SHAPE, "the last message must be the user's");
+      verdict.dropped(Rule.WRONG_SHAPE, "the last message must be the user's or a tool's");
     }
     if (!graded && !last.equals("assistant")) {
       verdict.dropped(Rule.NO_ANSWER, "");

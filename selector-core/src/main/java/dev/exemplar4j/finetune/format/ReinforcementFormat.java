@@ -28,7 +28,7 @@ final class ReinforcementFormat implements LineFormat {
   public TrainingItem read(JsonNode line, TextMarks marks) {
     List<Turn> prompt = ChatMessages.read(Nodes.list(line, "messages"));
     if (prompt.isEmpty() || prompt.getLast() instanceof Turn.FromAssistant) {
-      throw new IllegalArgumentException("the last message must be the user's");
+      throw new IllegalArgumentException("the last message must be the user's or a tool's");
     }
     Map<String, Object> extra = ToolKeys.read(line);
     line.properties()

@@ -104,6 +104,8 @@ class CatalogueRulesTest {
         // Tiers.
         "{\"aboveTokens\": 500000, | { | prices[0].contextTiers[0].aboveTokens: is missing",
         "200000 | 0 | prices[0].contextTiers[1].aboveTokens: must be at least 1 but was 0",
+        "200000 | 500000 | prices[0].contextTiers[1].aboveTokens: must not be that of another tier"
+            + " but was 500000",
         "\"inputPer1M\": 20, | \"inputPer1M\": -20, | prices[0].contextTiers[1].inputPer1M: must be"
             + " at least 0 but was -20",
         "0.6 | 0 | prices[0].contextTiers[1].batchFactor: must be in (0, 1] but was 0",

@@ -261,7 +261,7 @@ class ChatLineRulesTest {
   }
 
   static Stream<LineCase> graded() {
-    String user = "wrong-shape DROPPED: the last message must be the user's";
+    String user = "wrong-shape DROPPED: the last message must be the user's or a tool's";
     String graded = "{'messages':[%s],'reference_answer':%s}";
     return Stream.of(
         good(GRADED, graded.formatted(USER, "'a'")),

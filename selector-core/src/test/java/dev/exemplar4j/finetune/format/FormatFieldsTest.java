@@ -546,11 +546,11 @@ class FormatFieldsTest {
         Arguments.of(
             TrainingFormat.OPENAI_RFT,
             "{'messages':[" + pair + "],'reference_answer':'a'}",
-            "the last message must be the user's"),
+            "the last message must be the user's or a tool's"),
         Arguments.of(
             TrainingFormat.OPENAI_RFT,
             "{'messages':[],'reference_answer':'a'}",
-            "the last message must be the user's"),
+            "the last message must be the user's or a tool's"),
         Arguments.of(
             TrainingFormat.OPENAI_RFT,
             "{'messages':[" + user + "]}",
