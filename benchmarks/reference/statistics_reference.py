@@ -81,16 +81,24 @@ def paired(first, second, rounds, seed):
         p = mcnemar(only_first, only_second)["pValue"]
     else:
         p = sign_flip(difference, rounds, seed)
+    unseen = wilson(0, n)["high"] * alike(first, second)
     return {
         "first": first,
         "second": second,
         "rounds": rounds,
         "seed": seed,
         "difference": float(np.mean(difference)),
-        "low": float(np.quantile(means, 0.025)),
-        "high": float(np.quantile(means, 0.975)),
+        "low": max(-1.0, float(np.quantile(means, 0.025)) - unseen),
+        "high": min(1.0, float(np.quantile(means, 0.975)) + unseen),
         "pValue": p,
     }
+
+
+def alike(first, second):
+    """How far an item that was not seen may lie from items that all differ alike; else 0."""
+    if first == second:
+        return 1
+    return 2 if {tuple(sorted(pair)) for pair in zip(first, second)} == {(0.0, 1.0)} and len(set(first)) == 1 else 0
 
 
 def sign_flip(difference, rounds, seed):
@@ -133,6 +141,9 @@ def main(path):
             paired(random.uniform(0, 1, 40).tolist(), random.uniform(0, 1, 40).tolist(), 300, -3),
             paired(random.uniform(0.1, 1, 130).tolist(), random.uniform(0, 1, 130).tolist(), 250, 1 << 40),
             paired([0.5, 0.5, 1.0], [0.5, 0.5, 1.0], 100, 1),
+            paired([0.0, 1.0, 1.0, 0.0, 1.0], [0.0, 1.0, 1.0, 0.0, 1.0], 100, 2),
+            paired([1.0] * 8, [0.0] * 8, 100, 3),
+            paired([0.0], [1.0], 100, 4),
         ],
     }
     with open(path, "w", encoding="utf-8") as out:

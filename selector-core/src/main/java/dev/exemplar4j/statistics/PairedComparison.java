@@ -8,11 +8,14 @@ import java.util.Locale;
 /**
  * Two systems compared on the same items.
  *
- * <p>The interval is a percentile bootstrap of the mean difference. The p-value comes from a test
- * that needs no distribution: McNemar's exact test if every figure is 0 or 1, else a randomization
- * test that swaps the two systems item by item. Both are two-sided. A difference counts only if
- * both agree ({@link #isDifferent}), since the percentile interval alone is too narrow on few
- * items.
+ * <p>The interval is a percentile bootstrap of the mean difference. Items that all differ alike
+ * would give it no width: for figures in [0, 1] that agree on every item, and for figures of 0 or 1
+ * of which one system's is always higher, it then reaches as far as the items that were not seen
+ * may take it, of which there are at most as many as the upper end of Wilson's interval says
+ * ({@link Proportion}). The p-value comes from a test that needs no distribution: McNemar's exact
+ * test if every figure is 0 or 1, else a randomization test that swaps the two systems item by
+ * item. Both are two-sided. A difference counts only if both agree ({@link #isDifferent}), since
+ * the percentile interval alone is too narrow on few items.
  *
  * @param first the name of one system
  * @param second the name of the other, often the baseline
@@ -67,21 +70,33 @@ public record PairedComparison(
     double[] means = differences.bootstrapMeans(resampling);
     int above = differences.above();
     int below = differences.below();
+    boolean yesOrNo =
+        PairedDifferences.areYesOrNo(firstValues) && PairedDifferences.areYesOrNo(secondValues);
     double pValue =
-        PairedDifferences.areYesOrNo(firstValues) && PairedDifferences.areYesOrNo(secondValues)
-            ? new McNemar(above, below).pValue()
-            : differences.signFlipPValue(resampling);
+        yesOrNo ? new McNemar(above, below).pValue() : differences.signFlipPValue(resampling);
+    double low = Spread.quantile(means, LEVEL / 2);
+    double high = Spread.quantile(means, 1 - LEVEL / 2);
+    double unseen = 0;
+    if (above + below == 0 && areShares(firstValues)) {
+      unseen = new Proportion(0, firstValues.length).high();
+    } else if (yesOrNo && Math.max(above, below) == firstValues.length) {
+      unseen = 2 * new Proportion(0, firstValues.length).high();
+    }
     return new PairedComparison(
         first,
         second,
         firstValues.length,
         differences.mean(),
-        Spread.quantile(means, LEVEL / 2),
-        Spread.quantile(means, 1 - LEVEL / 2),
+        unseen == 0 ? low : Math.max(-1, low - unseen),
+        unseen == 0 ? high : Math.min(1, high + unseen),
         above,
         below,
         pValue,
         1);
+  }
+
+  private static boolean areShares(double[] values) {
+    return Arrays.stream(values).allMatch(value -> value >= 0 && value <= 1);
   }
 
   private static void check(Figures first, Figures second) {

@@ -44,7 +44,7 @@ class PairedComparisonTest {
     assertThat(compare(hits(5, 1200), hits(5, 1200)).sentence())
         .isEqualTo(
             "embedding and bm25 cannot be told apart on 1,200 items:"
-                + " 0.0 points, 95 % 0.0 to 0.0, p = 1.000");
+                + " 0.0 points, 95 % -0.3 to 0.3, p = 1.000");
   }
 
   @Test

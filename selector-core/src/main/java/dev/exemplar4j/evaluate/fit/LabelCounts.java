@@ -1,5 +1,6 @@
 package dev.exemplar4j.evaluate.fit;
 
+import dev.exemplar4j.statistics.Proportion;
 import dev.exemplar4j.statistics.Resampling;
 import dev.exemplar4j.statistics.SeededNumbers;
 import dev.exemplar4j.statistics.Spread;
@@ -36,14 +37,6 @@ final class LabelCounts {
       hits++;
       both[rightLabel]++;
     }
-  }
-
-  double microPrecision() {
-    return read == 0 ? 0 : (double) hits / read;
-  }
-
-  double microRecall() {
-    return items == 0 ? 0 : (double) hits / items;
   }
 
   double microF1() {
@@ -97,7 +90,26 @@ final class LabelCounts {
       return counts;
     }
 
-    /** Percentile bootstrap of a figure that is no mean. */
+    /** Right answers of those that could be read: a share, after Wilson. */
+    Interval microPrecision() {
+      LabelCounts all = all();
+      return all.read == 0 ? new Interval(0, 0, 1) : interval(new Proportion(all.hits, all.read));
+    }
+
+    /** Right answers of all items: a share, after Wilson. */
+    Interval microRecall() {
+      LabelCounts all = all();
+      return interval(new Proportion(all.hits, all.items));
+    }
+
+    private static Interval interval(Proportion share) {
+      return new Interval(share.share(), share.low(), share.high());
+    }
+
+    /**
+     * Percentile bootstrap of a figure that is no mean. Items that are all right, or all wrong,
+     * give it no width; then it is as wide as that of the share of right answers.
+     */
     Interval interval(ToDoubleFunction<LabelCounts> figure, Resampling resampling) {
       SeededNumbers numbers = new SeededNumbers(resampling.seed());
       double[] drawn = new double[resampling.rounds()];
@@ -105,10 +117,13 @@ final class LabelCounts {
         drawn[round] = figure.applyAsDouble(sample(numbers));
       }
       Arrays.sort(drawn);
-      return new Interval(
-          figure.applyAsDouble(all()),
-          Spread.quantile(drawn, TAIL),
-          Spread.quantile(drawn, 1 - TAIL));
+      LabelCounts all = all();
+      double value = figure.applyAsDouble(all);
+      if (drawn[0] == drawn[drawn.length - 1]) {
+        Interval share = all.hits == all.read ? microPrecision() : microRecall();
+        return new Interval(value, Math.min(value, share.low()), Math.max(value, share.high()));
+      }
+      return new Interval(value, Spread.quantile(drawn, TAIL), Spread.quantile(drawn, 1 - TAIL));
     }
   }
 }

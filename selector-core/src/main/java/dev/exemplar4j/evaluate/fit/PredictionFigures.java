@@ -4,7 +4,9 @@ import dev.exemplar4j.statistics.Proportion;
 
 /**
  * How good one system's predictions are. Precision, recall and F1 are of labels; where outputs are
- * texts, they are those of the exact match, each output a label of its own.
+ * texts, they are those of the exact match, each output a label of its own. Shares have Wilson's
+ * interval, other figures a percentile bootstrap; where resampling gives no width, that of the
+ * share of right answers.
  *
  * @param system its name
  * @param right exact matches of all items, with Wilson's interval; what is missing or cannot be

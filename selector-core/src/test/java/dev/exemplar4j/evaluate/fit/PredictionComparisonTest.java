@@ -10,6 +10,8 @@ import dev.exemplar4j.example.Metadata;
 import dev.exemplar4j.example.Query;
 import dev.exemplar4j.file.DataException;
 import dev.exemplar4j.file.StorageException;
+import dev.exemplar4j.statistics.PairedComparison;
+import dev.exemplar4j.statistics.Proportion;
 import dev.exemplar4j.statistics.Resampling;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,6 +72,7 @@ class PredictionComparisonTest {
     assertThat(figures.macroF1().value())
         .isCloseTo(ConfusionMatrix.of(answers).macroF1(), within(1e-12));
     assertThat(figures.microF1().value()).isCloseTo(figures.right().share(), within(1e-12));
+    assertThat(figures.microRecall().low()).isEqualTo(figures.right().low());
     for (Interval one :
         List.of(figures.microF1(), figures.macroF1(), figures.macroRecall(), figures.tokenF1())) {
       assertThat(one.low()).isLessThan(one.value());
@@ -90,6 +93,45 @@ class PredictionComparisonTest {
     assertThat(figures.microF1().value()).isCloseTo(4.0 / 7, within(1e-12));
     assertThat(figures.macroPrecision().value()).isCloseTo((1 + 0 + 0.5) / 3, within(1e-12));
     assertThat(figures.macroRecall().value()).isCloseTo((0.5 + 0 + 1) / 3, within(1e-12));
+  }
+
+  /** Resampling would never see what these few items do not hold. */
+  @Test
+  void compare_itemsThatAreAllAlike_haveIntervalsWithAWidth() {
+    List<Query> items = items(9);
+    Predictions right = right("right", items, 1, new Random(SEED));
+    Predictions wrong = new Predictions("wrong", Map.of("q0", "b", "q1", "c"));
+    Predictions silent = new Predictions("silent", Map.of());
+    PredictionComparison compared = compare(items, right, right, wrong, silent);
+    Proportion nine = new Proportion(9, 9);
+    PredictionFigures best = compared.figures().getFirst();
+    for (Interval one :
+        List.of(
+            best.microPrecision(),
+            best.microRecall(),
+            best.microF1(),
+            best.macroPrecision(),
+            best.macroRecall(),
+            best.macroF1(),
+            best.tokenF1())) {
+      assertThat(one).isEqualTo(new Interval(1, nine.low(), 1));
+    }
+    PredictionFigures worst = compared.figures().get(2);
+    double most = new Proportion(0, 9).high();
+    assertThat(worst.microPrecision()).isEqualTo(new Interval(0, 0, new Proportion(0, 2).high()));
+    for (Interval one :
+        List.of(worst.microRecall(), worst.microF1(), worst.macroPrecision(), worst.macroF1())) {
+      assertThat(one).isEqualTo(new Interval(0, 0, most));
+    }
+    assertThat(compared.figures().get(3).microPrecision()).isEqualTo(new Interval(0, 0, 1));
+    PairedComparison same = compared.exactMatch().getFirst();
+    assertThat(same.low()).isEqualTo(-most);
+    assertThat(same.high()).isEqualTo(most);
+    assertThat(same.sentence()).contains("0.0 points, 95 % -29.9 to 29.9, p = 1.000");
+    PairedComparison apart = compared.exactMatch().get(1);
+    assertThat(apart.low()).isEqualTo(-1);
+    assertThat(apart.high()).isEqualTo(-1 + 2 * most);
+    assertThat(apart.isDifferent()).isTrue();
   }
 
   @Test
