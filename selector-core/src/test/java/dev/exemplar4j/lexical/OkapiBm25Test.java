@@ -142,15 +142,15 @@ class OkapiBm25Test {
     Random random = new Random(seed);
     List<Example> pool = new ArrayList<>();
     for (int i = 0; i < size; i++) {
-      String text = text(random, words, random.nextInt(longest + 1));
+      String text = SkewedTexts.of(random, words, random.nextInt(longest + 1));
       pool.add(Example.of("e" + i, text, "x", Metadata.of("part", random.nextInt(3))));
     }
     OkapiSettings settings = new OkapiSettings(k1, b, terms);
     Formula formula = new Formula(pool, settings);
     try (ExampleIndex index = OkapiBm25.index(ANALYSIS, settings)) {
       index.addAll(pool);
-      for (int query = 0; query < Math.min(300, 100_000 / size); query++) {
-        String input = text(random, words, 1 + random.nextInt(longestInput));
+      for (int query = 0; query < Math.min(200, 60_000 / size); query++) {
+        String input = SkewedTexts.of(random, words, 1 + random.nextInt(longestInput));
         SelectionRequest request = SelectionRequest.of(input, 1 + random.nextInt(12));
         if (random.nextInt(4) == 0) {
           request = request.withFilter(ExampleFilter.equal("part", random.nextInt(3)));
@@ -174,7 +174,7 @@ class OkapiBm25Test {
       for (int step = 0; step < 250; step++) {
         List<Example> added = new ArrayList<>();
         for (int i = random.nextInt(step < 120 ? 20 : 8); i > 0; i--) {
-          String text = text(random, 40, random.nextInt(20));
+          String text = SkewedTexts.of(random, 40, random.nextInt(20));
           added.add(Example.of("s" + step + "-" + i, text, "x"));
         }
         index.addAll(added);
@@ -184,7 +184,7 @@ class OkapiBm25Test {
           assertThat(index.remove(id)).isTrue();
           model.remove(id);
         }
-        SelectionRequest request = SelectionRequest.of(text(random, 40, 6), 9);
+        SelectionRequest request = SelectionRequest.of(SkewedTexts.of(random, 40, 6), 9);
         assertBest(
             index.select(request).examples(),
             new Formula(model.values(), OkapiSettings.DEFAULT).scores(request),
@@ -234,15 +234,5 @@ class OkapiBm25Test {
                       .isCloseTo(idf * (2 / (2 + longNorm) + 1 / (1 + longNorm)), within(1e-6)));
       assertThat(index.select("late", 1).trace().getFirst().stage()).contains("custom");
     }
-  }
-
-  /** Few words occur often and many seldom; some texts are empty, and some repeat a word. */
-  private static String text(Random random, int words, int length) {
-    StringBuilder text = new StringBuilder();
-    for (int i = length; i > 0; i--) {
-      double u = random.nextDouble();
-      text.append('w').append((int) (words * u * u * u)).append(' ');
-    }
-    return text.toString();
   }
 }
