@@ -60,7 +60,7 @@ class JaccardTest {
     List<Example> pool = pool(random, size);
     try (ExampleIndex index = Jaccard.index(TOKENIZER)) {
       index.addAll(pool);
-      int rounds = size > 10_000 ? 60 : 300_000 / (size * 5 + 500);
+      int rounds = size > 10_000 ? 20 : 300_000 / (size * 5 + 500);
       for (int round = 0; round < rounds; round++) {
         SelectionRequest request = request(random, size);
         assertThat(index.select(request).examples())
