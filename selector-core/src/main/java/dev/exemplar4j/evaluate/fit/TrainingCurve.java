@@ -45,11 +45,13 @@ public record TrainingCurve(List<Point> points) {
   public enum Fit {
     /** There are fewer than three validation losses. */
     UNKNOWN,
-    /** The training loss rose. */
+    /** The training loss has risen by more than 5 % from its first. */
     DIVERGED,
-    /** The training loss falls on, the validation loss has risen by 5 % or more from its lowest. */
+    /**
+     * The validation loss has risen by more than 5 % from its lowest, the training loss has not.
+     */
     OVERFITTED,
-    /** Both were still falling, by 5 % or more in the last third. */
+    /** The validation loss was still falling, by more than 5 % in the last third. */
     UNDERFITTED,
     /** The validation loss has settled. */
     FITTED

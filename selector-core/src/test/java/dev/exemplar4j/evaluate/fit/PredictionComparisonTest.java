@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,16 @@ class PredictionComparisonTest {
       assertThat(one.low()).isLessThan(one.value());
       assertThat(one.high()).isGreaterThan(one.value()).isLessThan(one.value() + 0.06);
     }
+    double[] drawn = new double[1_000];
+    for (int round = 0; round < drawn.length; round++) {
+      List<ConfusionMatrix.Answer> sample =
+          random.ints(answers.size(), 0, answers.size()).mapToObj(answers::get).toList();
+      drawn[round] = ConfusionMatrix.of(sample).macroF1();
+    }
+    Arrays.sort(drawn);
+    assertThat(figures.macroF1().low()).isCloseTo(drawn[25], within(0.005));
+    assertThat(figures.macroF1().high()).isCloseTo(drawn[974], within(0.005));
+    assertThat(figures.microF1().low()).isNotEqualTo(figures.right().low());
   }
 
   @Test
@@ -157,6 +168,8 @@ class PredictionComparisonTest {
     assertThat(curve("1,2,,2\n2,1,,1.1\n3,0.9,,1.0\n4,0.88,,0.99\n5,0.87,,0.99\n").fit())
         .isEqualTo(TrainingCurve.Fit.FITTED);
     assertThat(curve("1,1,,1\n2,2,,2\n3,3,,3\n").fit()).isEqualTo(TrainingCurve.Fit.DIVERGED);
+    assertThat(curve("1,1,,1\n2,1,,1\n3,1.05,,1.05\n").fit()).isEqualTo(TrainingCurve.Fit.FITTED);
+    assertThat(curve("1,1,,1\n2,1,,1\n3,1,,0.95\n").fit()).isEqualTo(TrainingCurve.Fit.FITTED);
     assertThat(curve("1,1,,\n2,0.9,,\n3,0.8,,1\n").fit()).isEqualTo(TrainingCurve.Fit.UNKNOWN);
   }
 
