@@ -248,6 +248,8 @@ class JournalTest {
     assertDamaged(empty, head);
     assertDamaged(empty, Arrays.copyOf(JournalFormat.record(1, bytes("")), 14));
     byte[] beyond = ByteBuffer.allocate(4).putInt(JournalFormat.MAX_RECORD + 1).array();
+    assertThat(JournalFormat.Head.of(headOf(0)).whole()).isFalse();
+    assertThat(JournalFormat.Head.of(headOf(1)).whole()).isTrue();
     assertThat(JournalFormat.Head.of(headOf(JournalFormat.MAX_RECORD)).whole()).isTrue();
     assertThat(JournalFormat.Head.of(headOf(ByteBuffer.wrap(beyond).getInt())).whole()).isFalse();
   }

@@ -42,6 +42,17 @@ class WholeFileTest {
     }
   }
 
+  /** Neither a byte of zero nor a read of nothing is the end. */
+  @Test
+  void read_zeros_areBytesLikeAny() throws IOException {
+    Files.write(file, new byte[] {0, 0, 9});
+    try (InputStream in = WholeFile.open(file)) {
+      assertThat(in.read()).isZero();
+      assertThat(in.read(new byte[0])).isZero();
+      assertThat(in.readAllBytes()).containsExactly(0, 9);
+    }
+  }
+
   @Test
   void read_fileThatWasCutOff_saysByHowMuch() throws IOException {
     try (InputStream in = WholeFile.open(file)) {
