@@ -47,6 +47,24 @@ class PairedComparisonTest {
                 + " 0.0 points, 95 % -0.3 to 0.3, p = 1.000");
   }
 
+  /** Only items that all differ alike leave open what those that were not seen would do. */
+  @Test
+  void of_itemsThatDifferBothWaysOrAreNoShares_keepTheBootstrap() {
+    double[] first = hits(51, 100);
+    double[] second = hits(51, 100);
+    second[50] = 0;
+    second[51] = 1;
+    PairedComparison bothWays = compare(first, second);
+    assertThat(bothWays.difference()).isZero();
+    assertThat(bothWays.high()).isPositive().isLessThan(0.035);
+    assertThat(bothWays.low()).isNegative().isGreaterThan(-0.035);
+    for (double[] figures : List.of(new double[] {2, 7, 1}, new double[] {0, -1, 1})) {
+      PairedComparison same = compare(figures, figures.clone());
+      assertThat(same.low()).isZero();
+      assertThat(same.high()).isZero();
+    }
+  }
+
   @Test
   void sentence_roundedToZero_hasNoSign() {
     double[] first = new double[400];
