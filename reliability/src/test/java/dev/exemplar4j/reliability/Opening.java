@@ -12,10 +12,13 @@ import dev.exemplar4j.lexical.Tokenizer;
 import dev.exemplar4j.lucene.Bm25;
 import dev.exemplar4j.lucene.Bm25Settings;
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What one process at a time can have open; each opening adds one more of what it holds. */
 enum Opening {
@@ -72,15 +75,24 @@ enum Opening {
     return index;
   }
 
-  /** Opens all in a folder, says so by a file, and holds them until it is killed or left alone. */
+  /**
+   * Opens all in a folder, says so by a file, and holds them until it is killed or left alone. What
+   * no one holds the collector closes, and its lock with it.
+   */
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
-    for (Opening one : values()) {
-      one.open(folder);
-    }
-    Files.createFile(folder.resolve("all-open"));
-    while (System.in.read() >= 0) {
-      // Until whoever started it is gone.
+    List<AutoCloseable> held = new ArrayList<>();
+    try {
+      for (Opening one : values()) {
+        held.add(one.open(folder));
+      }
+      System.gc();
+      Files.createFile(folder.resolve("all-open"));
+      while (System.in.read() >= 0) {
+        // Until whoever started it is gone.
+      }
+    } finally {
+      Reference.reachabilityFence(held);
     }
   }
 }
