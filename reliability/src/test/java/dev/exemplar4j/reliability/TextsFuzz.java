@@ -43,18 +43,23 @@ class TextsFuzz {
   void tokenizers(FuzzedDataProvider data) {
     int n = data.consumeInt(1, 16);
     String text = data.consumeRemainingAsString();
-    // Folding drops marks of which too many stand in a row; tokens between blanks are not folded.
-    int longest = Math.max(text.length(), StreamSafeText.nfkc(text).length());
+    int folded = StreamSafeText.nfkc(text).length();
+    // Each character of a script without blanks stands alone and in two pairs.
+    assertThat(characters(Tokenizer.words(), text)).isLessThanOrEqualTo(4 * folded);
+    // Between blanks nothing is folded but the case, and nothing stands twice.
+    assertThat(characters(Tokenizer.whitespace(), text)).isLessThanOrEqualTo(text.length());
     for (Tokenizer tokenizer : List.of(Tokenizer.words(), Tokenizer.whitespace())) {
       List<String> tokens = tokenizer.tokens(text);
       assertThat(tokens).doesNotContain("");
-      // Each character of a script without blanks stands alone and in two pairs.
-      assertThat(tokens.stream().mapToInt(String::length).sum()).isLessThanOrEqualTo(4 * longest);
       assertThat(tokenizer.tokens(text)).isEqualTo(tokens);
       int shingles = Tokenizer.shingles(tokenizer, n).tokens(text).size();
       int expected = tokens.isEmpty() ? 0 : Math.max(1, tokens.size() - n + 1);
       assertThat(shingles).isEqualTo(expected);
     }
+  }
+
+  private static int characters(Tokenizer tokenizer, String text) {
+    return tokenizer.tokens(text).stream().mapToInt(String::length).sum();
   }
 
   /** Folding twice is folding once, and blanks and cases make no difference. */

@@ -60,7 +60,7 @@ class JaccardTest {
     List<Example> pool = pool(random, size);
     try (ExampleIndex index = Jaccard.index(TOKENIZER)) {
       index.addAll(pool);
-      int rounds = size > 10_000 ? 20 : 300_000 / (size * 5 + 500);
+      int rounds = size > 10_000 ? 60 : 1_000_000 / (size * 5 + 500);
       for (int round = 0; round < rounds; round++) {
         SelectionRequest request = request(random, size);
         assertThat(index.select(request).examples())
@@ -74,13 +74,13 @@ class JaccardTest {
   @ParameterizedTest
   @CsvSource({
     "1, 5, 4, 4, 1000",
-    "63, 30, 12, 12, 2000",
-    "64, 12, 200, 30, 1000",
-    "65, 400, 60, 300, 600",
-    "1000, 300, 15, 15, 1000",
-    "1000, 20, 40, 5, 700",
+    "63, 30, 12, 12, 8000",
+    "64, 12, 200, 30, 4000",
+    "65, 400, 60, 300, 2000",
+    "1000, 300, 15, 15, 3000",
+    "1000, 20, 40, 5, 2000",
     "1500, 3000, 400, 400, 100",
-    "9000, 500, 12, 12, 200",
+    "9000, 500, 12, 12, 500",
     "100000, 5000, 20, 20, 25"
   })
   void select_wordsAndLengthsOfAnyKind_equalsTheNaiveLoop(

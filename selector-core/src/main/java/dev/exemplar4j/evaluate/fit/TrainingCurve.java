@@ -60,7 +60,7 @@ public record TrainingCurve(List<Point> points) {
   /**
    * Reads a result file: CSV with a header that has {@code step}, {@code train_loss} and {@code
    * valid_loss} (or {@code training_loss}, {@code loss}; {@code validation_loss}, {@code
-   * eval_loss}); an empty or missing cell is a step without that figure.
+   * eval_loss}); a record is a line, and an empty or missing cell a step without that figure.
    *
    * @param file the file
    * @return the curve
